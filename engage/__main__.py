@@ -1,0 +1,15 @@
+"""`python -m engage …`: the command line."""
+
+import os
+import sys
+
+
+def main():
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "engage.settings")
+    from engage.commands.running import run  # the environment is set first
+
+    sys.exit(run(sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    main()

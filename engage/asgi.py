@@ -1,0 +1,13 @@
+"""The front door for pages and the one socket (daphne)."""
+
+import os
+
+from channels.routing import ProtocolTypeRouter
+from django.core.asgi import get_asgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "engage.settings")
+pages = get_asgi_application()
+
+from engage.base.live import socket_application  # noqa: E402 - Django must be set up first
+
+application = ProtocolTypeRouter({"http": pages, "websocket": socket_application()})

@@ -1,0 +1,79 @@
+"""What every write goes through: one transaction, a lock, and the question whether she may."""
+
+import functools
+import inspect
+
+import rules
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+
+class Clock:
+    """The actor of what happens by itself when its time has come."""
+
+    pk = "clock"
+    is_clock = True
+    is_authenticated = False
+
+    def __str__(self):
+        return "clock"
+
+
+class Console:
+    """The actor of what is done by whoever holds the server's command line."""
+
+    pk = "console"
+    is_console = True
+    is_authenticated = False
+
+    def __str__(self):
+        return "console"
+
+
+CLOCK = Clock()
+CONSOLE = Console()
+
+
+class Refused(Exception):
+    """An act that cannot be done now. The message is for the person: what happened and what to do."""
+
+
+def action(function):
+    """A write: all of it in one transaction, and nothing when it raises.
+
+    Raises TypeError at import when the function is not keyword-only with `actor` first.
+    """
+    parameters = list(inspect.signature(function).parameters.values())
+    allowed = (inspect.Parameter.KEYWORD_ONLY, inspect.Parameter.VAR_KEYWORD)
+    keyword_only = all(parameter.kind in allowed for parameter in parameters)
+    if not keyword_only or not parameters or parameters[0].name != "actor":
+        raise TypeError(f"{function.__qualname__}: actions are keyword-only, actor first.")
+
+    @functools.wraps(function)
+    def in_one_transaction(**kwargs):
+        with transaction.atomic():
+            return function(**kwargs)
+
+    in_one_transaction.is_action = True
+    return in_one_transaction
+
+
+def may(actor, permission: str, thing=None) -> bool:
+    """Whether `actor` may; superusers have no more say than their roles give them."""
+    if not rules.perm_exists(permission):
+        raise LookupError(f"No rule is called {permission}.")
+    return rules.has_perm(permission, actor, thing)
+
+
+def require(actor, permission: str, thing=None) -> None:
+    """Raises PermissionDenied when `actor` may not."""
+    if not may(actor, permission, thing):
+        raise PermissionDenied(permission)
+
+
+def lock(thing):
+    """The same row, read anew and held for this transaction.
+
+    On SQLite the transaction itself (IMMEDIATE) holds every other writer off.
+    """
+    return type(thing)._default_manager.select_for_update(of=("self",)).get(pk=thing.pk)

@@ -1,0 +1,27 @@
+"""Small numbers: counts about people's answers that could point at someone are not shown.
+
+1 to 7 are hidden, all others rounded to the nearest 5 (the rule of NHS England's hospital statistics).
+"""
+
+
+def shown(count: int, *, below: int, round_to: int) -> int | None:
+    """The count as it may be published; None when it must be hidden. Zero is hidden too."""
+    if count < below:
+        return None
+    return round_to * ((count + round_to // 2) // round_to)
+
+
+def breakdown(counts: dict, *, base: int, below: int, round_to: int, minimum_base: int) -> dict | None:
+    """Counts by answer, or None when too few people answered for any breakdown.
+
+    Where just one figure would be hidden it could be worked out from the total, so the next smallest
+    is hidden with it.
+    """
+    if base < minimum_base:
+        return None
+    figures = {key: shown(count, below=below, round_to=round_to) for key, count in counts.items()}
+    hidden = [key for key, figure in figures.items() if figure is None]
+    if len(hidden) == 1 and len(figures) > 1:
+        left = {key: counts[key] for key in figures if key not in hidden}
+        figures[min(left, key=lambda answer: left[answer])] = None
+    return figures

@@ -1,0 +1,57 @@
+"""How often someone may guess. Counted for each address, in Redis where there is one, else in this process."""
+
+import functools
+import logging
+
+from allauth.account.adapter import get_adapter
+from django.conf import settings
+from django.http import Http404
+from django.shortcuts import render
+from limits import parse
+from limits.errors import StorageError
+from limits.storage import storage_from_string
+from limits.strategies import FixedWindowRateLimiter
+
+MISSES = parse("20/minute")
+WRONG = (404, 422)
+logger = logging.getLogger(__name__)
+
+
+@functools.cache
+def _limiter() -> FixedWindowRateLimiter:
+    storage = storage_from_string(settings.REDIS_URL or "memory://", wrap_exceptions=True)
+    return FixedWindowRateLimiter(storage)
+
+
+def few_misses(view):
+    """After twenty wrong numbers in a minute the next are not looked at: 429. Right ones never count."""
+
+    @functools.wraps(view)
+    def counted(request, *args, **kwargs):
+        if not _ask("test", request):
+            return _slow_down(request)
+        try:
+            response = view(request, *args, **kwargs)
+        except Http404:
+            _ask("hit", request)
+            raise
+        if response.status_code in WRONG:
+            _ask("hit", request)
+        return response
+
+    return counted
+
+
+def _slow_down(request):
+    response = render(request, "429.html", status=429)
+    response["Retry-After"] = "60"
+    return response
+
+
+def _ask(verb: str, request) -> bool:
+    """Whether the limit holds. While Redis is gone everyone may: the numbers are long enough."""
+    try:
+        return getattr(_limiter(), verb)(MISSES, "miss", get_adapter().get_client_ip(request))
+    except StorageError:
+        logger.warning("Guesses are not counted: the store of limits does not answer.")
+        return True

@@ -1,0 +1,56 @@
+"""Around every request: an id for the logs, no shared caching of what a session saw, refusals as pages."""
+
+import uuid
+
+import structlog
+from django.core.exceptions import RequestDataTooBig
+from django.utils.cache import patch_cache_control
+
+from engage.base.actions import Refused
+from engage.base.errors import refused, too_large
+from engage.base.states import IllegalMove
+
+
+def request_id(get_response):
+    """Give each request an id, put it on every log line and in the answer."""
+
+    def middleware(request):
+        request.id = uuid.uuid4().hex
+        structlog.contextvars.bind_contextvars(request_id=request.id)
+        try:
+            response = get_response(request)
+        finally:
+            structlog.contextvars.clear_contextvars()
+        response["X-Request-ID"] = request.id
+        return response
+
+    return middleware
+
+
+def private_when_signed_in(get_response):
+    """What a session can see is never kept by a shared cache."""
+
+    def middleware(request):
+        response = get_response(request)
+        if request.session.accessed or response.cookies:
+            patch_cache_control(response, private=True, no_store=True)
+        return response
+
+    return middleware
+
+
+class refusals_as_pages:
+    """Turn what actions refuse into a page that says what happened and what to do."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        if isinstance(exception, Refused | IllegalMove):
+            return refused(request, exception)
+        if isinstance(exception, RequestDataTooBig):
+            return too_large(request, exception)
+        return None

@@ -1,0 +1,81 @@
+"""Small readings that components make: days in words, initials, lengths of bars."""
+
+from datetime import date, datetime
+
+from django import template
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from engage.base import clock
+
+register = template.Library()
+MONTHS_FROM_DAY = 61
+
+
+@register.filter
+def on_day(moment):
+    """`Friday 12 December`, with the year only when it is another year."""
+    day = local_day(moment)
+    words = "l j F" if day.year == clock.today().year else "l j F Y"
+    return date_format(day, words)
+
+
+@register.filter
+def at_time(moment):
+    return date_format(timezone.localtime(moment), "g:ia").replace(".", "").replace(":00", "")
+
+
+@register.filter
+def iso(moment):
+    return (timezone.localtime(moment) if isinstance(moment, datetime) else moment).isoformat()
+
+
+@register.filter
+def how_far(moment):
+    """`today`, `in 9 days`, `3 days ago`, `in 4 months`."""
+    days = days_until(moment)
+    near = {0: _("today"), 1: _("tomorrow"), -1: _("yesterday")}
+    return near.get(days) or (in_future(days) if days > 0 else in_past(-days))
+
+
+@register.filter
+def days_until(moment):
+    return (local_day(moment) - clock.today()).days
+
+
+@register.filter
+def is_past(moment):
+    if isinstance(moment, datetime):
+        return moment < clock.now()
+    return moment < clock.today()
+
+
+@register.filter
+def initials(name):
+    words = [word for word in str(name).split() if word[:1].isalnum()]
+    return (words[0][0] + (words[-1][0] if len(words) > 1 else "")).upper() if words else "?"
+
+
+@register.filter
+def scaled(items, full=None):
+    """Each item with `percent`, the length of its bar, measured from zero against `full` or the longest."""
+    longest = full or max((item.get("value") or 0 for item in items), default=0) or 1
+    return [item | {"percent": round(100 * (item.get("value") or 0) / longest, 1)} for item in items]
+
+
+def local_day(moment) -> date:
+    return timezone.localdate(moment) if isinstance(moment, datetime) else moment
+
+
+def in_future(days):
+    if days < MONTHS_FROM_DAY:
+        return ngettext("in %(n)d day", "in %(n)d days", days) % {"n": days}
+    return ngettext("in %(n)d month", "in %(n)d months", days // 30) % {"n": days // 30}
+
+
+def in_past(days):
+    if days < MONTHS_FROM_DAY:
+        return ngettext("%(n)d day ago", "%(n)d days ago", days) % {"n": days}
+    return ngettext("%(n)d month ago", "%(n)d months ago", days // 30) % {"n": days // 30}

@@ -1,0 +1,8 @@
+"""commands: the command line."""
+
+from django.apps import AppConfig
+
+
+class CommandsConfig(AppConfig):
+    name = "engage.commands"
+    label = "commands"

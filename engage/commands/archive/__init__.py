@@ -1,0 +1,1 @@
+"""Everything an installation is, in one file, and back again."""

@@ -1,0 +1,63 @@
+"""How a host answers: you said, we did – or we did not, because."""
+
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from engage.base import clock
+from engage.base.actions import Refused, action, lock, require
+from engage.base.events import about
+from engage.base.states import move
+from engage.consultations.events import ResponsePublished
+from engage.consultations.models import Consultation, ResponseLine
+from engage.record.actions import record
+
+
+@action
+def add_response_line(*, actor, consultation, **line) -> ResponseLine:
+    require(actor, "consultations.add_response_line", consultation)
+    consultation = lock(consultation)
+    require(actor, "consultations.add_response_line", consultation)
+    last = consultation.response_lines.aggregate(last=Max("position"))["last"] or 0
+    return ResponseLine.objects.create(consultation=consultation, position=last + 1, **line)
+
+
+@action
+def change_response_line(*, actor, line, **changed) -> ResponseLine:
+    require(actor, "consultations.change_response_line", line.consultation)
+    require(actor, "consultations.change_response_line", lock(line.consultation))
+    for name, value in changed.items():
+        setattr(line, name, value)
+    line.save(update_fields=list(changed))
+    return line
+
+
+@action
+def remove_response_line(*, actor, line) -> None:
+    require(actor, "consultations.remove_response_line", line.consultation)
+    require(actor, "consultations.remove_response_line", lock(line.consultation))
+    line.delete()
+
+
+@action
+def publish_response(*, actor, consultation) -> Consultation:
+    """Publish all lines at once. From then on they do not change."""
+    require(actor, "consultations.publish_response", consultation)
+    consultation = lock(consultation)
+    move(consultation, "publish_response")
+    lines = list(consultation.response_lines.all())
+    if not lines:
+        raise Refused(_("Write at least one line before you publish: what people said, and your answer."))
+    consultation.response_published_at = clock.now()
+    consultation.save(update_fields=["state", "response_published_at"])
+    done = sum(line.is_done for line in lines)
+    published = ResponsePublished(
+        subject=about(consultation),
+        place=consultation.place.code,
+        title=consultation.title,
+        slug=consultation.slug,
+        organisation=consultation.organisation.name,
+        done=done,
+        not_done=len(lines) - done,
+    )
+    record(actor, published)
+    return consultation

@@ -1,0 +1,1 @@
+"""What is typed about consultations, cleaned. Forms never save."""

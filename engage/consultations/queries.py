@@ -1,0 +1,194 @@
+"""Reading consultations: what is missing before one opens, what is due, and what people said."""
+
+from collections import Counter
+from datetime import timedelta
+from itertools import groupby
+
+from django.db.models import Count, Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from engage.base.disclosure import breakdown
+from engage.base.workingdays import windows_touched
+from engage.consultations.models import Answer, Choice, Consultation, Contribution
+from engage.consultations.states import ContributionState, QuestionKind, State
+from engage.people.states import NameConsent
+from engage.places.queries import restricted_on, rules_for
+
+RECEIVED = Q(contribution__state=ContributionState.RECEIVED)
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a list that was typed one thing a line."""
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def missing_before_opening(consultation: Consultation) -> list[str]:
+    """What still has to be said before people may be asked; a sentence each, empty when all is there."""
+    needed = {
+        _("Say why you are asking."): consultation.purpose.strip(),
+        _("Name the role that decides."): consultation.decision_maker.strip(),
+        _("Say when it will be decided."): consultation.decision_date,
+        _("Say at least one thing that can still change."): lines_of(consultation.can_change),
+        _("Say what cannot change."): lines_of(consultation.cannot_change),
+        _("Say whom people can ask."): consultation.contact.strip(),
+        _("Ask at least one question."): consultation.questions.exists(),
+    }
+    missing = [sentence for sentence, said in needed.items() if not said]
+    return missing + [
+        _("“%(question)s” needs at least two answers to choose from.") % {"question": question}
+        for question in consultation.questions.exclude(kind=QuestionKind.WORDS).annotate(
+            choices_count=Count("choices")
+        )
+        if question.choices_count < 2
+    ]
+
+
+def wrong_with_dates(consultation: Consultation, opens_at, closes_at, now) -> list[str]:
+    """Why these dates are not possible; a sentence each, empty when they are."""
+    first, last = timezone.localdate(opens_at), timezone.localdate(closes_at)
+    wrong = []
+    if opens_at < now - timedelta(minutes=5):
+        wrong.append(_("The opening date has passed. Choose today or a later day."))
+    needed = days_needed(consultation, first)
+    if (last - first).days < needed:
+        wrong.append(
+            ngettext(
+                "People need at least %(days)s day. Choose a later closing date.",
+                "People need at least %(days)s days. Choose a later closing date.",
+                needed,
+            )
+            % {"days": needed}
+        )
+    if consultation.decision_date and consultation.decision_date <= last:
+        wrong.append(_("It cannot be decided before it closes. Choose a later decision date."))
+    if period := restricted_on(consultation.place, first):
+        wrong.append(_("Nothing new opens in the %(period)s.") % {"period": period.label})
+    return wrong
+
+
+def days_needed(consultation: Consultation, first_day) -> int:
+    """The shortest time from opening to closing, in days; longer when it runs into a holiday window."""
+    numbers = rules_for(consultation.place).numbers
+    days = numbers[f"consultation.min_days.{consultation.kind}"]
+    last_day = first_day + timedelta(days=days)
+    if days and windows_touched(first_day, last_day, numbers["consultation.holiday_windows"]):
+        days += numbers["consultation.holiday_extension_days"]
+    return days
+
+
+def response_due_date(consultation: Consultation):
+    """The day by which the host must have answered; None before it has closing dates."""
+    if not consultation.closes_at or not consultation.rule_set:
+        return None
+    days = consultation.rule_set.numbers["consultation.publish_response_within_days"]
+    return timezone.localdate(consultation.closes_at) + timedelta(days=days)
+
+
+def due_to_open(now):
+    return Consultation.objects.filter(state=State.SCHEDULED, opens_at__lte=now)
+
+
+def due_to_close(now):
+    return Consultation.objects.filter(state=State.OPEN, closes_at__lte=now)
+
+
+def received_by_channel(consultation: Consultation) -> dict[str, int]:
+    received = consultation.contributions.filter(state=ContributionState.RECEIVED)
+    return dict(Counter(received.values_list("channel", flat=True)))
+
+
+def results(consultation: Consultation, *, in_full: bool) -> list[dict]:
+    """For each question with choices: the counts, suppressed unless `in_full` (for its own hosts).
+
+    [{"question": Question, "base": 214, "bars": [{"label": "Quay Street", "value": 120, "suppressed": False}]}]
+    """
+    numbers = (consultation.rule_set or rules_for(consultation.place)).numbers
+    counted = Count("answers", filter=Q(answers__contribution__state=ContributionState.RECEIVED))
+    choices = Choice.objects.filter(question__consultation=consultation).annotate(times=counted)
+    choices = choices.select_related("question").order_by("question__position", "question_id", "position")
+    bases = dict(
+        Answer.objects.filter(RECEIVED, question__consultation=consultation)
+        .values_list("question")
+        .annotate(Count("pk"))
+        .order_by()
+    )
+    found = []
+    for question, its_choices in groupby(choices, key=lambda choice: choice.question):
+        counts = {choice.text: choice.times for choice in its_choices}
+        base = bases.get(question.pk, 0)
+        figures = counts if in_full else _suppressed(counts, base, numbers)
+        found.append({"question": question, "base": base, "bars": _bars(figures)})
+    return found
+
+
+def _bars(figures: dict | None) -> list[dict]:
+    return [
+        {"label": label, "value": value, "suppressed": value is None}
+        for label, value in (figures or {}).items()
+    ]
+
+
+def _suppressed(counts: dict, base: int, numbers) -> dict | None:
+    return breakdown(
+        counts,
+        base=base,
+        below=numbers["disclosure.suppress_below"],
+        round_to=numbers["disclosure.round_to"],
+        minimum_base=numbers["disclosure.min_base"],
+    )
+
+
+def words_answered(consultation: Consultation):
+    """Answers in people's own words, oldest first, for the hosts who must read them."""
+    answers = Answer.objects.filter(RECEIVED, question__consultation=consultation).exclude(words="")
+    return answers.select_related("question", "contribution").order_by("pk")
+
+
+def with_answers(contribution: Contribution) -> list[dict]:
+    """Every question of the consultation with what this person said, in order; skipped ones too.
+
+    [{"question": Question, "said": ["Quay Street", "Another answer: …"]}]
+    """
+    questions = contribution.consultation.questions.all()
+    given = {answer.question_id: answer for answer in contribution.answers.prefetch_related("choices")}
+    return [{"question": question, "said": _said(given.get(question.pk))} for question in questions]
+
+
+def _said(answer: Answer | None) -> list[str]:
+    if answer is None:
+        return []
+    return [choice.text for choice in answer.choices.all()] + ([answer.words] if answer.words else [])
+
+
+def name_shown(contribution: Contribution) -> str:
+    """The name as the helped person agreed to it; "" for none."""
+    help_given = contribution.assistance
+    if help_given is None or help_given.name_consent == NameConsent.NO_NAME:
+        return ""
+    named = help_given.name_consent == NameConsent.NAMED
+    return help_given.name if named else help_given.name.split(" ")[0]
+
+
+def journey(consultation: Consultation, now) -> list[dict]:
+    """The dated steps from opening to the answer: what is done, what is next, and who owes it."""
+    done = {
+        State.SCHEDULED: 0,
+        State.OPEN: 1,
+        State.CLOSED: 2,
+        State.RESPONSE_PUBLISHED: 4,
+    }.get(consultation.state, 0)
+    decides = consultation.decision_maker
+    due, answered_at = response_due_date(consultation), consultation.response_published_at
+    steps = [
+        {"label": _("Opened") if done else _("Opens"), "date": consultation.opens_at},
+        {"label": _("Closed") if done > 1 else _("Closes"), "date": consultation.closes_at},
+        {"label": _("Decision"), "date": consultation.decision_date, "who": decides},
+        {"label": _("Answer to everyone"), "date": answered_at or due, "who": consultation.organisation.name},
+    ]
+    for number, step in enumerate(steps):
+        step["state"] = "done" if number < done else "current" if number == done else "next"
+    if due and not answered_at and due < timezone.localdate(now):
+        steps[-1]["state"] = "late"
+    return steps

@@ -1,0 +1,1 @@
+"""HTTP for consultations: each view reads, asks one action, and shows a page."""

@@ -1,0 +1,120 @@
+"""A host at work: begin, describe, ask, schedule, withdraw."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from engage.base import clock
+from engage.consultations import actions
+from engage.consultations.forms.asking import DescribeForm, QuestionForm, ScheduleForm, WithdrawForm
+from engage.consultations.queries import (
+    days_needed,
+    missing_before_opening,
+    response_due_date,
+    results,
+    words_answered,
+)
+from engage.consultations.states import State
+from engage.consultations.views.finding import hosted_consultation, hosted_question
+
+
+def manage(request, slug):
+    """Where a host stands with it: what is said, what is missing, what comes next."""
+    consultation = hosted_consultation(request, slug)
+    context = {
+        "consultation": consultation,
+        "missing": missing_before_opening(consultation) if consultation.state == State.DRAFT else [],
+        "questions": consultation.questions.prefetch_related("choices"),
+        "lines": consultation.response_lines.all(),
+        "response_due": response_due_date(consultation),
+    }
+    return render(request, "consultations/manage.html", context)
+
+
+def describe_consultation(request, slug):
+    consultation = hosted_consultation(request, slug, "describe_consultation")
+    form = DescribeForm(request.POST or None, instance=consultation)
+    if form.is_valid():
+        actions.describe_consultation(actor=request.user, consultation=consultation, **form.cleaned_data)
+        messages.success(request, _("Saved."))
+        return redirect("manage", slug)
+    context = {"form": form, "consultation": consultation}
+    return render(request, "consultations/describe_consultation.html", context)
+
+
+def add_question(request, slug):
+    consultation = hosted_consultation(request, slug, "add_question")
+    form = QuestionForm(request.POST or None)
+    if form.is_valid():
+        actions.add_question(actor=request.user, consultation=consultation, **form.cleaned_data)
+        return redirect("manage", slug)
+    context = {"form": form, "consultation": consultation}
+    return render(request, "consultations/add_question.html", context)
+
+
+def change_question(request, slug, pk):
+    question = hosted_question(request, slug, pk)
+    form = QuestionForm(request.POST or None, instance=question)
+    if form.is_valid():
+        actions.change_question(actor=request.user, question=question, **form.cleaned_data)
+        return redirect("manage", slug)
+    context = {"form": form, "consultation": question.consultation, "question": question}
+    return render(request, "consultations/add_question.html", context)
+
+
+@require_POST
+def remove_question(request, slug, pk):
+    question = hosted_question(request, slug, pk)
+    actions.remove_question(actor=request.user, question=question)
+    messages.success(request, _("The question is gone."))
+    return redirect("manage", slug)
+
+
+@require_POST
+def move_question(request, slug, pk):
+    question = hosted_question(request, slug, pk)
+    actions.move_question(actor=request.user, question=question, up="up" in request.POST)
+    return redirect("manage", slug)
+
+
+def schedule_consultation(request, slug):
+    consultation = hosted_consultation(request, slug)
+    form = ScheduleForm(request.POST or None, initial={"opens_date": clock.today()})
+    if form.is_valid():
+        try:
+            actions.schedule_consultation(actor=request.user, consultation=consultation, **form.moments())
+            return redirect("manage", slug)
+        except actions.NotReady as not_ready:
+            for reason in not_ready.reasons:
+                form.add_error(None, reason)
+    context = {
+        "form": form,
+        "consultation": consultation,
+        "days_needed": days_needed(consultation, clock.today()),
+    }
+    return render(request, "consultations/schedule_consultation.html", context)
+
+
+def withdraw_consultation(request, slug):
+    consultation = hosted_consultation(request, slug)
+    form = WithdrawForm(request.POST or None)
+    if form.is_valid():
+        actions.withdraw_consultation(
+            actor=request.user, consultation=consultation, reason=form.cleaned_data["reason"]
+        )
+        return redirect("manage", slug)
+    context = {"form": form, "consultation": consultation}
+    return render(request, "consultations/withdraw_consultation.html", context)
+
+
+def read_answers(request, slug):
+    """What came in: counts for each question, and every answer in people's own words."""
+    consultation = hosted_consultation(request, slug)
+    context = {
+        "consultation": consultation,
+        "results": results(consultation, in_full=True),
+        "page": Paginator(words_answered(consultation), 50).get_page(request.GET.get("page")),
+    }
+    return render(request, "consultations/read_answers.html", context)

@@ -1,0 +1,29 @@
+"""Loading the demo into an empty installation, once, all or nothing."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from engage.base.actions import Refused
+from engage.demo import place
+from engage.demo.consultations import Play
+from engage.places.models import Place
+
+HARROWMERE = "X06000001"
+
+
+def is_loaded() -> bool:
+    return Place.objects.filter(code=HARROWMERE).exists()
+
+
+def load(say=lambda line: None) -> bool:
+    """Act the demo out; returns whether it did. Nothing happens when Harrowmere is there already.
+
+    Raises Refused when the installation holds another place.
+    """
+    if is_loaded():
+        return False
+    if Place.objects.exists():
+        raise Refused("This installation has a place of its own. The demo only goes into an empty one.")
+    with transaction.atomic(), timezone.override("Europe/London"):
+        Play(place.build(), say).all()
+    return True

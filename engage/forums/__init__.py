@@ -1,0 +1,1 @@
+"""People deliberate: standing spaces and live rooms. Empty until its rooms are built."""

@@ -1,0 +1,8 @@
+"""notices: telling people."""
+
+from django.apps import AppConfig
+
+
+class NoticesConfig(AppConfig):
+    name = "engage.notices"
+    label = "notices"

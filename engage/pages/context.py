@@ -1,0 +1,31 @@
+"""What every template knows."""
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+
+def site(request):
+    """The name of the site, its navigation of at most five entries, and where help is."""
+    return {
+        "site_name": settings.SITE_NAME,
+        "navigation": _navigation(request),
+        "help_url": "/help/",
+        "accessibility_url": "/accessibility/",
+        "privacy_url": "/privacy/",
+        "source_url": settings.SOURCE_URL,
+        "person": getattr(request, "user", None),
+        "person_url": reverse("account_email"),
+    }
+
+
+def _navigation(request) -> list[dict]:
+    entries = [
+        (_("Home"), "/"),
+        (_("What happened"), reverse("what_happened")),
+        (_("My answer"), reverse("find_receipt")),
+    ]
+    person = getattr(request, "user", None)
+    if person is not None and person.is_authenticated and person.roles_now:
+        entries += [(_("My desk"), reverse("desk"))]
+    return [{"label": label, "url": url, "current": request.path == url} for label, url in entries]

@@ -1,0 +1,1 @@
+"""What hosts fill in about their pages. Forms clean; they never save."""

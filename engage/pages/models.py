@@ -1,0 +1,104 @@
+"""Wagtail pages: how a place and a process are told. The process itself is a plain model elsewhere."""
+
+from django.db import models
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+from wagtail.models.pages import PagePermissionTester
+
+from engage.consultations.models import Consultation
+from engage.consultations.states import State
+from engage.pages.blocks import ConsultationStoryBlock, StoryBlock
+from engage.places.models import Place
+
+
+class HeldPermissions(PagePermissionTester):
+    """A page that tells of something public cannot be deleted, moved or taken offline."""
+
+    def can_delete(self, **options):
+        return not self.page.is_held and super().can_delete(**options)
+
+    def can_unpublish(self):
+        return not self.page.is_held and super().can_unpublish()
+
+    def can_move(self):
+        return not self.page.is_held and super().can_move()
+
+
+class TellingPage(Page):
+    """Base of all: opening words and a story of blocks."""
+
+    opening = models.TextField(_("Opening words"), blank=True, max_length=600)
+
+    content_panels = [*Page.content_panels, FieldPanel("opening"), FieldPanel("story")]
+
+    is_held = False
+
+    class Meta:
+        abstract = True
+
+    def permissions_for_user(self, user):
+        return HeldPermissions(user, self)
+
+
+class HomePage(TellingPage):
+    story = StreamField(StoryBlock(), blank=True, verbose_name=_("Story"))
+
+    is_held = True
+    max_count = 1
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = ["pages.PlacePage", "pages.StandardPage"]
+
+    def get_context(self, request, *args, **kwargs):
+        from engage.pages.queries import home  # queries read this module
+
+        return {**super().get_context(request, *args, **kwargs), **home(request.user)}
+
+
+class StandardPage(TellingPage):
+    story = StreamField(StoryBlock(), blank=True, verbose_name=_("Story"))
+
+    parent_page_types = ["pages.HomePage", "pages.PlacePage"]
+    subpage_types: list[str] = []
+
+
+class PlacePage(TellingPage):
+    place = models.OneToOneField(Place, models.PROTECT, related_name="page")
+    story = StreamField(StoryBlock(), blank=True, verbose_name=_("Story"))
+
+    is_held = True
+    parent_page_types = ["pages.HomePage"]
+    subpage_types = ["pages.ConsultationPage", "pages.StandardPage"]
+    is_creatable = False  # comes with its place
+
+    def get_context(self, request, *args, **kwargs):
+        from engage.pages.queries import place_page  # queries read this module
+
+        return {**super().get_context(request, *args, **kwargs), **place_page(request.user, self.place)}
+
+
+class ConsultationPage(TellingPage):
+    consultation = models.OneToOneField(Consultation, models.PROTECT, related_name="page")
+    story = StreamField(ConsultationStoryBlock(), blank=True, verbose_name=_("Story"))
+
+    parent_page_types = ["pages.PlacePage"]
+    subpage_types: list[str] = []
+    is_creatable = False  # comes with its consultation
+
+    @property
+    def is_held(self):
+        return self.consultation.state != State.DRAFT
+
+    def get_context(self, request, *args, **kwargs):
+        from engage.pages.queries import consultation_page  # queries read this module
+
+        told = consultation_page(request.user, self.consultation)
+        return {**super().get_context(request, *args, **kwargs), **told}
+
+    def serve(self, request, *args, **kwargs):
+        about = ("place__parent", "place__rule_set", "organisation", "rule_set")
+        seen = Consultation.objects.visible_to(request.user).select_related(*about)
+        self.consultation = get_object_or_404(seen, pk=self.consultation_id)
+        return super().serve(request, *args, **kwargs)

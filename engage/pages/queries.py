@@ -1,0 +1,137 @@
+"""What the pages show beside their own words."""
+
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.db.models import F, QuerySet
+
+from engage.base import clock
+from engage.base.actions import may
+from engage.consultations.models import Consultation, ResponseLine
+from engage.consultations.queries import journey, lines_of, response_due_date, results
+from engage.consultations.states import DONE, State
+from engage.notices.models import Letter
+from engage.notices.states import Channel
+from engage.people.states import RoleKind
+from engage.places.models import Place
+from engage.record.queries import stuck_reactions, timeline_lines
+
+ON_HOME = 6
+ON_TIMELINE = 8
+
+
+def seen(person) -> QuerySet[Consultation]:
+    found = Consultation.objects.visible_to(person).exclude(state=State.DRAFT)
+    return found.select_related("place", "organisation")
+
+
+def happening(person, place: Place | None = None) -> list[Consultation]:
+    """What one can answer now or soon, the nearest closing date first."""
+    found = seen(person).filter(state__in=(State.OPEN, State.SCHEDULED))
+    found = found.filter(place=place) if place else found
+    return list(found.order_by(F("closes_at").asc(nulls_last=True))[:ON_HOME])
+
+
+def answered(person, place: Place | None = None) -> dict:
+    """What bodies answered: the latest three, and over all of it how much they will do.
+
+    {"latest": [Consultation with .done and .not_done], "done": 7, "not_done": 3}
+    """
+    found = seen(person).filter(state=State.RESPONSE_PUBLISHED)
+    found = found.filter(place=place) if place else found
+    lines = list(
+        ResponseLine.objects.filter(consultation__in=found).values_list("consultation_id", "answer_type")
+    )
+    latest = list(found.order_by("-response_published_at")[:3]) if lines else []
+    for consultation in latest:
+        own = [line for line in lines if line[0] == consultation.pk]
+        consultation.done, consultation.not_done = _yes_and_no(own)
+    done, not_done = _yes_and_no(lines)
+    return {"latest": latest, "done": done, "not_done": not_done}
+
+
+def _yes_and_no(lines) -> tuple[int, int]:
+    done = sum(answer_type in DONE for _consultation, answer_type in lines)
+    return done, len(lines) - done
+
+
+def awaited(person, place: Place | None = None) -> list[Consultation]:
+    """Closed and not answered yet: who owes the answer, and by when."""
+    found = seen(person).filter(state=State.CLOSED).select_related("place", "organisation", "rule_set")
+    found = list((found.filter(place=place) if place else found).order_by("closes_at")[:ON_HOME])
+    for consultation in found:
+        consultation.due_date = response_due_date(consultation)
+    return found
+
+
+def home(person) -> dict:
+    return {
+        "happening": happening(person),
+        "awaited": awaited(person),
+        "answered": answered(person),
+        "places": list(Place.objects.filter(page__live=True).select_related("page")[:12]),
+    }
+
+
+def place_page(person, place: Place) -> dict:
+    return {
+        "place": place,
+        "happening": happening(person, place),
+        "awaited": awaited(person, place),
+        "answered": answered(person, place),
+        "bodies": list(place.organisations.valid_on(clock.today())),
+        "timeline": timeline_lines(person=person, place=place.code, limit=ON_TIMELINE),
+    }
+
+
+def consultation_page(person, consultation: Consultation) -> dict:
+    lines = consultation.response_lines.all() if consultation.response_published_at else []
+    return {
+        "consultation": consultation,
+        "can_change": lines_of(consultation.can_change),
+        "cannot_change": lines_of(consultation.cannot_change),
+        "lines": list(lines),
+        "results": results(consultation, in_full=False) if consultation.response_published_at else [],
+        "response_due": response_due_date(consultation),
+        "steps": journey(consultation, clock.now()),
+        "may_answer": may(person, "consultations.draft_contribution", consultation),
+        "may_help": may(person, "consultations.draft_helped_contribution", consultation),
+        "may_manage": may(person, "consultations.schedule_consultation", consultation),
+        "timeline": timeline_lines(person=person, subject=consultation, limit=ON_TIMELINE),
+    }
+
+
+def desk(person) -> dict:
+    """What a host owes and is working on, and whom a helper can help, in the places of their roles."""
+    mine = Consultation.objects.filter(place__code__in=person.hosted_place_codes).select_related(
+        "place", "organisation", "rule_set"
+    )
+    by_state: dict[str, list] = {state: [] for state in State}
+    for consultation in mine.order_by("closes_at", "pk"):
+        consultation.due_date = response_due_date(consultation)
+        by_state[consultation.state].append(consultation)
+    return {
+        "by_state": by_state,
+        "commissions": [role for role in person.roles_now if role.kind == RoleKind.COMMISSIONER],
+        "to_help_with": _to_help_with(person),
+        "to_post": Letter.objects.visible_to(person).unsent(Channel.POST).count(),
+    }
+
+
+def _to_help_with(person) -> list[Consultation]:
+    helps = (RoleKind.HELPER, RoleKind.COMMISSIONER)
+    found = seen(person).open_now().select_related("place__parent", "organisation")
+    return [consultation for consultation in found if person.role_at(consultation.place, *helps)]
+
+
+def readiness() -> dict:
+    """Whether the site can work, and what its queues look like."""
+    waiting = stuck_reactions(clock.now())
+    unsent = Letter.objects.due(clock.now()).order_by("due_at").first()
+    executor = MigrationExecutor(connection)
+    behind = bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    return {
+        "ready": not behind,
+        "migrations_missing": behind,
+        "reactions_waiting": waiting.count(),
+        "oldest_letter_due": unsent.due_at.isoformat() if unsent else None,
+    }

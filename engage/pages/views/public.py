@@ -1,0 +1,63 @@
+"""Public views beside Wagtail's pages: the record, the way to a consultation's page, health."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from engage.base.actions import may
+from engage.consultations.models import Consultation
+from engage.pages.queries import readiness
+from engage.places.models import Place
+from engage.record.queries import lines_of_heads, timeline_lines
+
+ON_A_PAGE = 30
+
+
+@login_not_required
+def consultation(request, slug):
+    """To the page that tells of it; to its desk while there is no page yet."""
+    seen = Consultation.objects.visible_to(request.user).select_related("page")
+    found = get_object_or_404(seen, slug=slug)
+    if not found.page.live and may(request.user, "consultations.schedule_consultation", found):
+        return redirect("manage", slug)
+    return redirect(found.page.url)
+
+
+@login_not_required
+def what_happened(request):
+    """The public record, newest first, for everywhere or for one place."""
+    place = Place.objects.filter(code=request.GET.get("place", "")).first()
+    before = request.GET.get("before", "")
+    lines = timeline_lines(
+        person=request.user,
+        place=place.code if place else "",
+        before=int(before) if before.isdigit() else None,
+        limit=ON_A_PAGE,
+    )
+    single = [line for line in lines if not hasattr(line, "times")]
+    context = {
+        "lines": lines,
+        "place": place,
+        "places": Place.objects.filter(page__isnull=False),
+        "next": single[-1].pk if len(single) == ON_A_PAGE else None,
+    }
+    return render(request, "pages/what_happened.html", context)
+
+
+@login_not_required
+def record_heads(request):
+    """The published heads of the record: a line a day, for anyone to keep and compare."""
+    return HttpResponse("\n".join([*lines_of_heads(), ""]), content_type="text/plain; charset=utf-8")
+
+
+@login_not_required
+def healthz(request):
+    """The process answers."""
+    return HttpResponse("ok", content_type="text/plain")
+
+
+@login_not_required
+def readyz(request):
+    """Everything it needs answers: database, migrations, queue."""
+    found = readiness()
+    return JsonResponse(found, status=200 if found["ready"] else 503)

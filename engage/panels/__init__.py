@@ -1,0 +1,1 @@
+"""Peers represent: elections, ballots, terms and report-backs. Empty until its rooms are built."""

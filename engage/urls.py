@@ -1,0 +1,40 @@
+"""Every address, in the order in which they are tried."""
+
+from functools import partial
+
+from csp.decorators import csp_replace
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.urls import include, path
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+from django.views.static import serve
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as editor_urls
+from wagtail.documents import urls as document_urls
+from wagtail.utils.urlpatterns import decorate_urlpatterns
+
+from engage.base.gallery import gallery
+
+handler400 = "engage.base.errors.bad_request"
+handler403 = "engage.base.errors.forbidden"
+handler404 = "engage.base.errors.not_found"
+handler500 = "engage.base.errors.server_error"
+
+editor = decorate_urlpatterns(editor_urls.urlpatterns, csp_replace(settings.EDITOR_SECURITY_POLICY))
+editor = decorate_urlpatterns(editor, xframe_options_sameorigin)
+documents = decorate_urlpatterns(document_urls.urlpatterns, login_not_required)
+told = decorate_urlpatterns(wagtail_urls.urlpatterns, login_not_required)
+
+# Pictures only: documents go through Wagtail's view, originals through nobody's.
+pictures = login_not_required(partial(serve, document_root=settings.MEDIA_ROOT / "images"))
+
+urlpatterns = [
+    path("media/images/<path:path>", pictures, name="pictures"),
+    path("", include("engage.consultations.urls")),
+    path("", include("engage.pages.urls")),
+    path("accounts/", include("allauth.urls")),
+    path("editor/", include(editor)),
+    path("documents/", include(documents)),
+    *([path("gallery/", gallery, name="gallery")] if settings.DEBUG else []),
+    path("", include(told)),
+]

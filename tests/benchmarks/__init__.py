@@ -1,0 +1,7 @@
+"""Commands that measure and print; nothing here is a test, and nothing passes or fails by the clock.
+
+python -m tests.benchmarks.pages        queries and CPU of a page, with 200,000 people
+python -m tests.benchmarks.answers      500 answers by 20 clients at once, on both databases
+python -m tests.benchmarks.recording    what a fact adds to a transaction, with 8 writers
+python -m tests.benchmarks.starting     from `make run` to the first page
+"""

@@ -1,0 +1,46 @@
+"""Queries and CPU of the pages most people see, uncached, on gunicorn and PostgreSQL."""
+
+import argparse
+
+from tests.benchmarks.site import database, engage, get, gunicorn, in_django
+
+QUERIES = """
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+client = Client(HTTP_HOST="127.0.0.1")
+client.get("{path}")
+with CaptureQueriesContext(connection) as asked:
+    client.get("{path}")
+print(len(asked))
+"""
+HUB = "/harrowmere/where-should-the-harbour-urgent-treatment-hub-go/"
+PAGES = {"home": "/", "place": "/harrowmere/", "consultation": HUB, "what happened": "/what-happened/"}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--people", type=int, default=200_000)
+    parser.add_argument("--requests", type=int, default=200)
+    options = parser.parse_args()
+    with database("postgresql") as env:
+        engage(env, "demo", "--people", str(options.people))
+        with gunicorn(env, workers=1, threads=2) as site:
+            print(f"{options.people:,} people, {options.requests} requests a page")
+            for name, path in PAGES.items():
+                measure(env, site, name, path, options.requests)
+
+
+def measure(env, site, name, path, requests):
+    for _warm in range(20):
+        size = len(get(site.url + path))
+    before = site.cpu()
+    for _each in range(requests):
+        get(site.url + path)
+    cpu = 1000 * (site.cpu() - before) / requests
+    queries = in_django(env, QUERIES.format(path=path))
+    print(f"{name:15} {queries:>3} queries  {cpu:5.1f} ms CPU  {size / 1024:5.1f} KB of HTML")
+
+
+if __name__ == "__main__":
+    main()

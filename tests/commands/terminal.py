@@ -1,0 +1,162 @@
+"""A terminal of one's own: `python -m engage …` in a process, with a folder and a database for it alone."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import uuid
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from urllib.request import urlopen
+
+import psycopg
+
+ROOT = Path(__file__).parent.parent.parent
+POSTGRESQL = os.environ.get("DATABASE_URL", "").startswith("postgres")
+SETTINGS = {"SITE_URL", "REDIS_URL", "SECRET_KEY", "DATABASE_URL", "VAR_DIR", "MEDIA_ROOT", "DEBUG"}
+OWEN = {
+    "place-name": "Harrowmere",
+    "population": "312000",
+    "organisation-name": "Mereshire Care Board",
+    "administrator-name": "Owen Hale",
+    "administrator-email": "Owen@example.org",
+    "administrator-password": "a long enough one",
+}
+
+
+class Terminal:
+    """An installation in `folder`. `database` names a PostgreSQL database; without, it is a file in there."""
+
+    def __init__(self, folder: Path, database: str = ""):
+        self.folder, self.database = folder, database
+        self.environment = {key: value for key, value in os.environ.items() if key not in SETTINGS}
+        self.environment |= {"VAR_DIR": str(folder), "PYTHONWARNINGS": "ignore", "LOG_LEVEL": "WARNING"}
+        if database:
+            self.environment["DATABASE_URL"] = url_of(database)
+
+    def engage(self, *words, typed: str = "", **environment) -> subprocess.CompletedProcess:
+        return self.python("-m", "engage", *words, typed=typed, **environment)
+
+    def python(self, *words, typed: str = "", **environment) -> subprocess.CompletedProcess:
+        return subprocess.run(
+            [sys.executable, *map(str, words)],
+            cwd=ROOT,
+            env=self.environment | environment,
+            input=typed,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+
+    def running(self, *words, **environment):
+        """A command that goes on until it is stopped; at the latest, when the block ends."""
+        return self._running("-m", "engage", *words, **environment)
+
+    def running_python(self, statements: str):
+        """Python that goes on in this installation until the block ends."""
+        return self._running("-c", in_django(statements), DJANGO_SETTINGS_MODULE="engage.settings")
+
+    @contextmanager
+    def _running(self, *words, **environment):
+        with subprocess.Popen(
+            [sys.executable, "-u", *map(str, words)],
+            cwd=ROOT,
+            env=self.environment | environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        ) as process:
+            try:
+                yield process
+            finally:
+                process.kill()
+
+    @contextmanager
+    def serving(self, port: int):
+        """The server as a process that answers on `port`."""
+        with self.running("serve", "--port", port, DEBUG="yes") as process:  # no static files to collect
+            wait_for(f"http://127.0.0.1:{port}/healthz", process)
+            yield process
+
+    @staticmethod
+    def wait_until(is_so) -> None:
+        for _each in range(200):
+            if is_so():
+                return
+            time.sleep(0.1)
+        raise AssertionError("it never was so")
+
+    def ask(self, statements: str) -> str:
+        """What Python prints when it runs this in the installation."""
+        done = self.python("-c", in_django(statements), DJANGO_SETTINGS_MODULE="engage.settings")
+        assert done.returncode == 0, done.stderr
+        return done.stdout.strip()
+
+    def set_up(self) -> None:
+        done = self.engage("setup", *(f"--{key}={value}" for key, value in OWEN.items()))
+        assert done.returncode == 0, done.stderr
+
+
+def in_django(statements: str) -> str:
+    return f"import django\ndjango.setup()\n{statements}"
+
+
+def the_sentence(done) -> str:
+    """The one line on stderr with which a mistake is told; it ended with 2 and showed no traceback."""
+    assert done.returncode == 2, (done.returncode, done.stdout, done.stderr)
+    assert "Traceback" not in done.stderr
+    lines = done.stderr.strip().splitlines()
+    assert len(lines) == 1, lines
+    assert lines[0].startswith("engage: ")
+    return lines[0].removeprefix("engage: ")
+
+
+def stop(process, signal_of: int) -> tuple[str, str]:
+    """Stop a process; gives what was still to be read, on stdout and on stderr."""
+    process.send_signal(signal_of)
+    return process.communicate(timeout=15)
+
+
+def wait_for(url: str, process) -> None:
+    for _each in range(300):
+        if process.poll() is not None:
+            raise AssertionError(process.stderr.read())
+        with suppress(OSError), urlopen(url, timeout=1):  # noqa: S310 - our own server
+            return
+        time.sleep(0.1)
+    raise AssertionError(f"{url} does not answer")
+
+
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return found.getsockname()[1]
+
+
+def url_of(database: str) -> str:
+    return f"{os.environ['DATABASE_URL'].rpartition('/')[0]}/{database}"
+
+
+def new_database(template: str = "template1") -> str:
+    name = f"test_commands_{uuid.uuid4().hex[:12]}"
+    run_sql(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+    return name
+
+
+def drop_database(name: str) -> None:
+    run_sql(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+def run_sql(query: str, database: str = "postgres") -> list:
+    with psycopg.connect(url_of(database), autocommit=True) as connection:
+        done = connection.execute(query)
+        return done.fetchall() if done.description else []
+
+
+def copy_of(prepared: Terminal, folder: Path) -> Terminal:
+    """An installation like `prepared`, with the same key and rows of its own."""
+    shutil.copytree(prepared.folder, folder)
+    return Terminal(folder, new_database(prepared.database) if prepared.database else "")

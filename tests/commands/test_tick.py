@@ -1,0 +1,108 @@
+"""The tick: what is due, once; what fails stops nothing else."""
+
+import signal
+import threading
+
+import pytest
+
+from engage import wiring
+from engage.commands import ticking
+from engage.record.models import Link
+from engage.record.queries import head
+from tests.commands.terminal import stop, the_sentence
+
+
+@pytest.fixture
+def every_tick(monkeypatch):
+    """`every_tick(call, …)` is what a tick does in this test."""
+    return lambda *calls: monkeypatch.setattr(wiring, "EVERY_TICK", calls)
+
+
+def fails():
+    raise RuntimeError("the printer is on fire")
+
+
+@pytest.mark.django_db
+def test_it_does_everything_that_wiring_names_in_order(every_tick):
+    done = []
+    every_tick(lambda: done.append("first"), lambda: done.append("second"))
+    assert ticking.tick() == []
+    assert done == ["first", "second"]
+
+
+@pytest.mark.django_db
+def test_what_fails_is_logged_and_does_not_stop_the_rest(every_tick, caplog):
+    done = []
+    every_tick(fails, lambda: done.append("second"))
+    assert ticking.tick() == ["tests.commands.test_tick.fails"]
+    assert done == ["second"]
+    assert "tests.commands.test_tick.fails failed. The next tick tries again." in caplog.text
+    assert "the printer is on fire" in caplog.text
+
+
+@pytest.mark.django_db
+def test_two_at_once_do_no_harm(every_tick):
+    """While one is at it, another has nothing to do; afterwards it has again."""
+    done, others = [], []
+    every_tick(lambda: (done.append("first"), others.append(ticking.tick())))
+    ticking.tick()
+    assert (done, others) == (["first"], [[]])
+    ticking.tick()
+    assert done == ["first", "first"]
+
+
+@pytest.mark.django_db
+def test_the_lock_does_not_outlive_a_tick_that_was_killed(every_tick, settings):
+    (settings.VAR_DIR / "tick.lock").write_text("left behind")
+    done = []
+    every_tick(lambda: done.append("first"))
+    ticking.tick()
+    assert done == ["first"]
+
+
+def test_the_clock_ticks_until_it_is_stopped(every_tick):
+    stopped, ticks = threading.Event(), []
+    every_tick(lambda: (ticks.append(1), stopped.set()))
+    ticking.tick_until(stopped)
+    assert ticks == [1]
+
+
+@pytest.mark.django_db
+def test_a_real_tick_seals_the_record(cast):
+    assert ticking.tick() == []
+    assert head()[0] == Link.objects.count() > 0
+
+
+def test_the_command_says_nothing_when_all_is_well(harrowmere):
+    done = harrowmere.engage("tick")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_the_command_says_what_failed(harrowmere):
+    (harrowmere.folder / "record").rename(harrowmere.folder / "record-before")
+    (harrowmere.folder / "record").write_text("a file where a folder should be")
+    done = harrowmere.engage("tick", LOG_LEVEL="CRITICAL")
+    assert the_sentence(done) == (
+        "These failed and are tried again at the next tick: engage.record.tasks.keep_the_record."
+    )
+
+
+def test_the_clock_ends_cleanly_when_systemd_stops_it(harrowmere):
+    (harrowmere.folder / "tick.lock").unlink()
+    with harrowmere.running("clock") as process:
+        harrowmere.wait_until((harrowmere.folder / "tick.lock").exists)
+        assert stop(process, signal.SIGTERM) == ("", "")
+        assert process.returncode == 0
+
+
+def test_the_worker_does_what_was_queued(prepared):
+    """Setting up queues the administrator's editing rights; the worker gives them."""
+    prepared.set_up()
+    waiting = (
+        "from engage.record.models import Reaction; print(Reaction.objects.filter(done_at=None).count())"
+    )
+    assert prepared.ask(waiting) == "1"
+    with prepared.running("worker") as process:
+        prepared.wait_until(lambda: prepared.ask(waiting) == "0")
+        stop(process, signal.SIGTERM)
+        assert process.returncode == 0

@@ -1,0 +1,76 @@
+"""The cast everyone knows, the clock, and the two databases."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+HERE = Path(__file__).parent
+DATA = HERE.parent.parent / "shared" / "data"
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+def pytest_configure(config):
+    """Quick hashes, and a database file for each test process: threads and servers share it."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0")
+    folder = os.environ.get("TEST_FOLDER") or HERE.parent / "var" / "tests"
+    settings.VAR_DIR = Path(folder) / worker
+    settings.MEDIA_ROOT = settings.VAR_DIR / "media"
+    settings.RECORD_HEADS_FILE = settings.VAR_DIR / "heads.txt"
+    settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
+    database = settings.DATABASES["default"]
+    if settings.IS_EMBEDDED:
+        database.setdefault("TEST", {})["NAME"] = str(settings.VAR_DIR / "test.sqlite3")
+        options = database["OPTIONS"]
+        options["init_command"] = options["init_command"].replace("synchronous=FULL", "synchronous=OFF")
+
+
+def pytest_collection_modifyitems(items):
+    """Browser tests are skipped, with the reason, where no Chromium is found."""
+    if CHROMIUM:
+        return
+    no_browser = pytest.mark.skip(reason="no Chromium found: apt-get install chromium, or set CHROMIUM")
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(no_browser)
+
+
+@pytest.fixture(scope="session")
+def shared_data():
+    """Real elections and conversations; they are not part of the project."""
+    if not DATA.is_dir():
+        pytest.skip(f"the shared data is not at {DATA}")
+    return DATA
+
+
+@pytest.fixture(autouse=True)
+def fresh_heads():
+    """No published head of another test's chain."""
+    settings.RECORD_HEADS_FILE.unlink(missing_ok=True)
+
+
+@pytest.fixture(autouse=True)
+def rows_that_migrations_made(django_db_serialized_rollback):
+    """Tests with real transactions empty every table; Wagtail's root page and the like come back."""
+
+
+@pytest.fixture
+def moved_clock():
+    """`moved_clock(moment)` puts the clock there until the test ends."""
+    from contextlib import ExitStack
+
+    from engage.base import clock
+
+    with ExitStack() as stack:
+        yield lambda moment: stack.enter_context(clock.moved_to(moment))
+
+
+@pytest.fixture
+def cast(db):
+    """Harrowmere with Ada the commissioner, Bo the member, Cy the stranger, and the others."""
+    from tests.factories.people import make_cast
+
+    return make_cast()

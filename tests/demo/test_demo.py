@@ -1,0 +1,97 @@
+"""The demo place is acted out through actions, once, and looks the same on whichever day."""
+
+import pytest
+from django.urls import reverse
+
+from engage.base.actions import Refused
+from engage.consultations.models import Consultation, Contribution
+from engage.consultations.states import ContributionState, State
+from engage.demo import PASSWORD, SIGN_INS, sign_ins
+from engage.demo.loading import load
+from engage.people.models import Person
+from engage.places.models import Organisation, Place
+from engage.record.queries import first_misfit
+
+
+@pytest.fixture(scope="module")
+def demo(django_db_setup, django_db_blocker):
+    """The demo, acted out once for all tests here, and taken away after them."""
+    from django.db import transaction
+
+    class Undo(Exception): ...
+
+    with django_db_blocker.unblock():
+        block = transaction.atomic()
+        block.__enter__()
+        assert load() is True
+        yield
+        block.__exit__(Undo, Undo(), None)
+
+
+@pytest.fixture(autouse=True)
+def on_the_stage(demo, db):
+    """Each test sees the demo and its own changes are undone."""
+
+
+def test_the_consultations_stand_where_the_demo_place_says():
+    states = dict(Consultation.objects.values_list("title", "state"))
+    assert len(states) == 6
+    assert states["Where should the Harbour urgent treatment hub go?"] == State.OPEN
+    assert states["When should pharmacies be open in the evening?"] == State.CLOSED
+    assert states["How should talking therapies work for young adults?"] == State.RESPONSE_PUBLISHED
+    assert states["Should the blood-test clinic move to Northgate?"] == State.WITHDRAWN
+
+
+def test_the_pharmacy_has_its_answers_by_every_channel():
+    pharmacy = Consultation.objects.get(title__startswith="When should pharmacies")
+    channels = [c.channel for c in Contribution.objects.filter(consultation=pharmacy)]
+    counted = {channel: channels.count(channel) for channel in set(channels)}
+    assert counted == {"online": 388, "paper": 141, "phone": 57, "spoken": 56}
+    assert pharmacy.received_count == 642
+
+
+def test_the_place_and_its_bodies():
+    harrowmere = Place.objects.get(code="X06000001")
+    assert harrowmere.population == sum(place.population for place in harrowmere.children.all()) == 312_000
+    assert Organisation.objects.filter(valid_to=None).count() == 14
+    ended = Organisation.objects.get(name="East Mereshire Care Board")
+    assert ended.successor.name == "Mereshire Care Board"
+
+
+def test_every_sign_in_works(client):
+    assert len(sign_ins()) == len(SIGN_INS) + 1
+    for email in SIGN_INS:
+        response = client.post(reverse("account_login"), {"login": email, "password": PASSWORD})
+        assert response.status_code == 302, email
+        assert client.session["_auth_user_id"], (email, response.url)
+        client.logout()
+
+
+def test_the_record_of_the_demo_fits():
+    assert first_misfit() == ""
+
+
+def test_loading_again_changes_nothing():
+    people, answers = Person.objects.count(), Contribution.objects.count()
+    assert load() is False
+    assert (Person.objects.count(), Contribution.objects.count()) == (people, answers)
+
+
+def test_it_never_goes_into_a_place_of_somebodys_own():
+    Place.objects.filter(code="X06000001").update(code="E06000001")
+    with pytest.raises(Refused, match="only goes into an empty one"):
+        load()
+
+
+def test_its_pages_show_options_pictures_and_papers(client):
+    hub = Consultation.objects.get(state=State.OPEN)
+    page = client.get(hub.page.url).content.decode()
+    for words in ("Market Hall", "Quay Street", "two buses", "£4.1m", "Easy Read", "In plain words"):
+        assert words in page
+    assert 'alt="Houses on Quay Street above the water"' in page
+
+
+def test_nobody_in_it_is_an_author_by_helping():
+    helped = Contribution.objects.exclude(assistance=None)
+    assert helped.filter(state=ContributionState.RECEIVED).count() > 200
+    assert not helped.filter(assistance__read_back_at=None).exists()

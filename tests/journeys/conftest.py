@@ -1,0 +1,85 @@
+"""A server with sockets, a browser, and people who use it."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from django.core.cache import cache
+from django.db import connections
+from pytest_django.live_server_helper import LiveServer
+
+from engage.base.actions import CONSOLE
+from engage.people.actions import confirm_address
+from engage.people.models import Person as Account
+from tests.conftest import CHROMIUM
+
+pytest.register_assert_rewrite("tests.journeys.person")  # before it is imported
+
+from tests.journeys.person import PHONE, Person  # noqa: E402 - see above
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """Journeys come last: Playwright keeps an event loop in this thread until the end."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
+@pytest.fixture(scope="session")
+def threads_connections(django_db_setup) -> dict:
+    return {alias: connections[alias] for alias in connections}
+
+
+@pytest.fixture(scope="session")
+def playwright(threads_connections, playwright):
+    """Once Playwright's event loop runs in this thread, Django takes the thread for an asynchronous one.
+
+    It would refuse plain queries, and look elsewhere for its connections; both are the same as before.
+    """
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    for alias, connection in threads_connections.items():
+        connections[alias] = connection
+    return playwright
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args) -> dict:
+    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": ["--no-sandbox"]}
+
+
+@pytest.fixture(scope="session")
+def live_server() -> Iterator[LiveServer]:
+    """Threads and sockets; WhiteNoise hands out the collected static files, as it does outside tests."""
+    server = LiveServer("127.0.0.1", start=False)
+    server.thread.static_handler = lambda application: application
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def people(cast):
+    """The cast, whose addresses are known to be theirs, so that they can sign in."""
+    cache.clear()
+    for account in Account.objects.exclude(email=None):
+        confirm_address(actor=CONSOLE, person=account)
+    return cast
+
+
+@pytest.fixture
+def someone(browser, live_server, people):
+    """`someone("Ada")` is Ada at her phone; every option of a browser context can be given."""
+    opened = []
+
+    def page(**options):
+        context = browser.new_context(**({"viewport": PHONE, "locale": "en-GB"} | options))
+        context.set_default_timeout(10_000)
+        opened.append(context)
+        return context.new_page()
+
+    def at_a_phone(name="A neighbour", *, javascript=True, **options) -> Person:
+        reader = None if javascript else page(**options)
+        return Person(name, page(java_script_enabled=javascript, **options), live_server.url, reader)
+
+    yield at_a_phone
+    for context in opened:
+        context.close()

@@ -1,0 +1,172 @@
+"""Letters are queued with what caused them and sent once, through a real mail server."""
+
+import smtplib
+import socket
+from datetime import timedelta
+from email import message_from_bytes
+
+import pytest
+from aiosmtpd.controller import Controller
+from django.core.exceptions import PermissionDenied
+from django.urls import reverse
+
+from engage.base import clock
+from engage.base.actions import CLOCK
+from engage.notices import actions
+from engage.notices.models import Letter
+from engage.notices.states import Channel
+from engage.notices.tasks import post_the_seal, send_what_is_due
+from engage.record.queries import head
+from engage.record.tasks import keep_the_record
+
+
+class Postbox:
+    """Keeps what it is handed; refuses while `is_down`."""
+
+    def __init__(self):
+        self.mail, self.is_down = [], False
+
+    async def handle_DATA(self, server, session, envelope):  # noqa: N802 - aiosmtpd's name
+        if self.is_down:
+            return "451 Try again later"
+        self.mail.append(message_from_bytes(envelope.content))
+        return "250 OK"
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@pytest.fixture
+def postbox(settings):
+    """A mail server on this machine, which the site is set to."""
+    box = Postbox()
+    server = Controller(box, hostname="127.0.0.1", port=_free_port())
+    server.start()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST = "127.0.0.1"
+    settings.EMAIL_PORT = server.port
+    yield box
+    server.stop()
+
+
+def letter(cast, number=1, **changed):
+    values = {
+        "key": f"test.{number}",
+        "place": cast.place,
+        "address": f"person{number}@example.org",
+        "subject": "What became of your answer",
+        "body": "We did – or we did not, because.",
+    }
+    return Letter(**(values | changed))
+
+
+def queue(cast, *letters):
+    return actions.queue_letters(actor=CLOCK, letters=letters or [letter(cast)])
+
+
+def test_goes_out_once(cast, postbox):
+    queue(cast)
+    assert send_what_is_due() == 1
+    assert send_what_is_due() == 0
+    (mail,) = postbox.mail
+    assert mail["To"] == "person1@example.org"
+    assert mail["Message-ID"].startswith("<test.1@")
+    assert mail["Auto-Submitted"] == "auto-generated"
+    assert "We did – or we did not" in mail.get_payload(decode=True).decode()
+
+
+def test_the_same_letter_is_queued_once(cast):
+    queue(cast)
+    queue(cast, letter(cast), letter(cast, 2))
+    assert Letter.objects.count() == 2
+
+
+def test_a_mail_server_that_is_down_loses_nothing_and_doubles_nothing(cast, postbox, moved_clock):
+    queue(cast, *(letter(cast, number) for number in range(5)))
+    postbox.is_down = True
+    assert send_what_is_due() == 0
+    assert Letter.objects.filter(sent_at=None, attempts=1).count() == 5
+    assert "451" in Letter.objects.first().trouble
+    postbox.is_down = False
+    assert send_what_is_due() == 0  # not yet: it waits a little
+    moved_clock(clock.now() + timedelta(minutes=10))
+    assert send_what_is_due() == 5
+    assert len({mail["Message-ID"] for mail in postbox.mail}) == len(postbox.mail) == 5
+
+
+def test_a_crash_between_sending_and_marking_keeps_the_message_id(cast, postbox, moved_clock, monkeypatch):
+    queue(cast)
+    with monkeypatch.context() as patched:
+        patched.setattr(actions, "mark_sent", lambda **_any: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            send_what_is_due()
+    assert send_what_is_due() == 0  # claimed for five minutes
+    moved_clock(clock.now() + timedelta(minutes=6))
+    assert send_what_is_due() == 1
+    first, second = postbox.mail
+    assert first["Message-ID"] == second["Message-ID"]
+
+
+def test_a_letter_that_another_worker_took_is_left_alone(cast, postbox):
+    queue(cast)
+    waiting = Letter.objects.get()
+    assert actions.claim_letter(actor=CLOCK, letter=waiting) == waiting
+    assert actions.claim_letter(actor=CLOCK, letter=waiting) is None
+
+
+def test_nothing_private_stands_in_a_line_break_of_the_subject(cast, postbox):
+    queue(cast, letter(cast, subject="Harmless\nBcc: everyone@example.org"))
+    with pytest.raises(Exception, match="newlines"):
+        send_what_is_due()
+    assert postbox.mail == []
+
+
+def test_letters_on_paper_are_printed_and_marked_by_their_hosts(cast, client):
+    queue(cast, letter(cast, channel=Channel.POST, address="1 Quay Street\nHarrowmere"))
+    assert send_what_is_due() == 0
+    client.force_login(cast.ada)
+    assert "1 Quay Street" in client.get(reverse("letters")).content.decode()
+    client.post(reverse("mark_posted"))
+    assert Letter.objects.get().sent_at
+    assert "1 Quay Street" not in client.get(reverse("letters")).content.decode()
+
+
+@pytest.mark.parametrize("who", ["bo", "cy", "gus"])
+def test_others_see_no_letters(cast, client, who):
+    queue(cast, letter(cast, channel=Channel.POST, address="1 Quay Street"))
+    client.force_login(getattr(cast, who))
+    assert "1 Quay Street" not in client.get(reverse("letters")).content.decode()
+    client.post(reverse("mark_posted"))
+    assert Letter.objects.get().sent_at is None
+    with pytest.raises(PermissionDenied):
+        actions.mark_posted(actor=getattr(cast, who), place=cast.place)
+
+
+def test_only_the_clock_writes_to_people(cast):
+    for refused in (
+        lambda: actions.queue_letters(actor=cast.ada, letters=[]),
+        lambda: actions.claim_letter(actor=cast.ada, letter=letter(cast)),
+        lambda: actions.mark_sent(actor=cast.ada, letter=letter(cast)),
+        lambda: actions.put_off(actor=cast.ada, letter=letter(cast), error=OSError()),
+    ):
+        with pytest.raises(PermissionDenied):
+            refused()
+
+
+def test_the_seal_of_the_day_goes_to_the_witnesses_once(cast, postbox, settings):
+    settings.RECORD_WITNESSES = ["keeper@example.org"]
+    keep_the_record()
+    for _again in range(2):
+        post_the_seal()
+        send_what_is_due()
+    (mail,) = postbox.mail
+    assert head()[1] in mail.get_payload(decode=True).decode()
+    assert mail["To"] == "keeper@example.org"
+
+
+def test_smtp_errors_are_oserrors():
+    """What `send_what_is_due` catches covers all that smtplib raises."""
+    assert issubclass(smtplib.SMTPException, OSError)
