@@ -38,7 +38,6 @@ ROOMS = [
     "engage.base",
 ]
 INSTALLED_APPS = [
-    "daphne",
     "engage.apps.EngageConfig",
     "engage.commands",
     *ROOMS,

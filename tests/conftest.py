@@ -26,6 +26,8 @@ def pytest_configure(config):
         database.setdefault("TEST", {})["NAME"] = str(settings.VAR_DIR / "test.sqlite3")
         options = database["OPTIONS"]
         options["init_command"] = options["init_command"].replace("synchronous=FULL", "synchronous=OFF")
+    else:
+        database.setdefault("TEST", {})["NAME"] = f"test_{database['NAME']}"
 
 
 def pytest_collection_modifyitems(items):
@@ -44,6 +46,29 @@ def shared_data():
     if not DATA.is_dir():
         pytest.skip(f"the shared data is not at {DATA}")
     return DATA
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb():
+    """The databases are made below, not by Django."""
+    return True
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
+    """A fresh copy of the migrated database for this process."""
+    from tests.factories import databases  # it reads the environment when it is imported
+
+    name = settings.DATABASES["default"]["TEST"]["NAME"]
+    if settings.IS_EMBEDDED:
+        databases.copy_file(Path(name))
+        yield
+        databases.forget_file(Path(name))
+    else:
+        databases.drop_database(name)
+        databases.new_database(databases.migrated(), name)
+        yield
+        databases.drop_database(name)
 
 
 @pytest.fixture(autouse=True)

@@ -5,7 +5,9 @@ from types import SimpleNamespace
 import pytest
 
 from engage.commands.running import run
-from tests.commands.terminal import POSTGRESQL, Terminal, copy_of, drop_database, new_database
+from tests.commands.terminal import Terminal, copy_of
+from tests.factories import databases
+from tests.factories.databases import POSTGRESQL
 
 
 @pytest.fixture(scope="session")
@@ -26,7 +28,7 @@ def set_up_once(prepared_once, tmp_path_factory):
 @pytest.fixture
 def empty(tmp_path):
     """A folder and a database with nothing in them."""
-    yield from _kept(Terminal(tmp_path / "empty", new_database() if POSTGRESQL else ""))
+    yield from _kept(Terminal(tmp_path / "empty", databases.new_database() if POSTGRESQL else ""))
 
 
 @pytest.fixture
@@ -54,7 +56,9 @@ def here(db, capsys):
 
 
 def _migrated(folder):
-    terminal = Terminal(folder, new_database() if POSTGRESQL else "")
+    terminal = Terminal(folder, databases.new_database(databases.migrated()) if POSTGRESQL else "")
+    if not POSTGRESQL:
+        databases.copy_file(folder / "engage.sqlite3")
     done = terminal.engage("migrate", "--verbosity=0")
     assert done.returncode == 0, done.stderr
     return terminal
@@ -63,4 +67,4 @@ def _migrated(folder):
 def _kept(terminal):
     yield terminal
     if terminal.database:
-        drop_database(terminal.database)
+        databases.drop_database(terminal.database)

@@ -6,16 +6,13 @@ import socket
 import subprocess
 import sys
 import time
-import uuid
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.request import urlopen
 
-import psycopg
+from tests.factories.databases import SETTINGS, new_database, url_of
 
 ROOT = Path(__file__).parent.parent.parent
-POSTGRESQL = os.environ.get("DATABASE_URL", "").startswith("postgres")
-SETTINGS = {"SITE_URL", "REDIS_URL", "SECRET_KEY", "DATABASE_URL", "VAR_DIR", "MEDIA_ROOT", "DEBUG"}
 OWEN = {
     "place-name": "Harrowmere",
     "population": "312000",
@@ -134,26 +131,6 @@ def free_port() -> int:
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         return found.getsockname()[1]
-
-
-def url_of(database: str) -> str:
-    return f"{os.environ['DATABASE_URL'].rpartition('/')[0]}/{database}"
-
-
-def new_database(template: str = "template1") -> str:
-    name = f"test_commands_{uuid.uuid4().hex[:12]}"
-    run_sql(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
-    return name
-
-
-def drop_database(name: str) -> None:
-    run_sql(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-
-
-def run_sql(query: str, database: str = "postgres") -> list:
-    with psycopg.connect(url_of(database), autocommit=True) as connection:
-        done = connection.execute(query)
-        return done.fetchall() if done.description else []
 
 
 def copy_of(prepared: Terminal, folder: Path) -> Terminal:

@@ -12,7 +12,8 @@ import pytest
 from django.core.management.base import CommandError
 
 from engage.commands.archive import postgresql
-from tests.commands.terminal import POSTGRESQL, copy_of, drop_database, the_sentence
+from tests.commands.terminal import copy_of, the_sentence
+from tests.factories.databases import POSTGRESQL, drop_database, run_sql
 
 ENGINE, OTHER = ("postgresql", "sqlite") if POSTGRESQL else ("sqlite", "postgresql")
 DATABASE = "database.dump" if POSTGRESQL else "database.sqlite3"
@@ -348,8 +349,6 @@ class TestPostgresql:
         )
 
     def test_tables_of_another_program_are_left_alone(self, source, empty):
-        from tests.commands.terminal import run_sql
-
         run_sql("CREATE TABLE accounts (id int)", empty.database)
         assert the_sentence(empty.engage("restore", source.archive)) == (
             "The database holds the table “accounts”, which is not engage's. "

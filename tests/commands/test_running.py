@@ -12,7 +12,8 @@ import engage
 from engage.commands import database
 from engage.commands.management.commands import verify_record
 from engage.commands.running import our_commands
-from tests.commands.terminal import POSTGRESQL, free_port, the_sentence
+from tests.commands.terminal import free_port, the_sentence
+from tests.factories.databases import POSTGRESQL
 
 OURS = [
     "backup",

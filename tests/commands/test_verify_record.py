@@ -2,7 +2,7 @@
 
 import re
 
-from tests.commands.terminal import POSTGRESQL
+from tests.factories.databases import POSTGRESQL
 
 GUARD = (
     "ALTER TABLE record_entry DISABLE TRIGGER ALL" if POSTGRESQL else "DROP TRIGGER record_entry_only_grows"
