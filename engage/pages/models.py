@@ -1,17 +1,20 @@
 """Wagtail pages: how a place and a process are told. The process itself is a plain model elsewhere."""
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.models.pages import PagePermissionTester
 
 from engage.consultations.models import Consultation
 from engage.consultations.states import State
 from engage.pages.blocks import ConsultationStoryBlock, StoryBlock
 from engage.places.models import Place
+
+ROOT_DEPTH = 1  # Wagtail's own root, which is no page of the site
 
 
 class HeldPermissions(PagePermissionTester):
@@ -26,21 +29,32 @@ class HeldPermissions(PagePermissionTester):
     def can_move(self):
         return not self.page.is_held and super().can_move()
 
+    def can_set_view_restrictions(self):
+        return False
+
 
 class TellingPage(Page):
-    """Base of all: opening words and a story of blocks."""
+    """Base of all: opening words and a story of blocks, for everyone: nobody can put one behind a password."""
 
     opening = models.TextField(_("Opening words"), blank=True, max_length=600)
 
     content_panels = [*Page.content_panels, FieldPanel("opening"), FieldPanel("story")]
 
     is_held = False
+    private_page_options: list[str] = []
 
     class Meta:
         abstract = True
 
     def permissions_for_user(self, user):
         return HeldPermissions(user, self)
+
+    def get_context(self, request, *args, **kwargs):
+        above = self.get_ancestors().filter(depth__gt=ROOT_DEPTH).only("title", "url_path", "depth")
+        return {**super().get_context(request, *args, **kwargs), "above": above}
+
+    def get_view_restrictions(self):
+        return PageViewRestriction.objects.none()
 
 
 class HomePage(TellingPage):
@@ -50,6 +64,18 @@ class HomePage(TellingPage):
     max_count = 1
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["pages.PlacePage", "pages.StandardPage"]
+
+    def route(self, request, path_components):
+        """As Wagtail's, which asks twice for each level of the address; this asks twice in all."""
+        page = self._at(path_components) if path_components else None
+        return page.route(request, []) if page else super().route(request, path_components)
+
+    def _at(self, parts: list[str]) -> Page | None:
+        address = self.url_path + "".join(f"{part}/" for part in parts)
+        found = Page.objects.filter(slug=parts[-1], url_path=address, depth=self.depth + len(parts))
+        for kind, key in found.values_list("content_type", "pk"):
+            return ContentType.objects.get_for_id(kind).model_class()._default_manager.get(pk=key)
+        return None
 
     def get_context(self, request, *args, **kwargs):
         from engage.pages.queries import home  # queries read this module

@@ -91,21 +91,13 @@ def timeline_lines(*, limit: int, before: int | None = None, **which) -> list[En
 
 
 def _counted(entries: QuerySet[Entry]) -> list[Entry]:
-    days = (
-        entries.filter(name__in=counted_names())
-        .order_by()
-        .values("name", "subject", "data__title", "data__slug", day=TruncDate("at"))
-        .annotate(times=Count("pk"), last=Max("pk"), latest=Max("at"))
-    )
-    return [_line_of(day) for day in days]
-
-
-def _line_of(day: dict) -> Entry:
-    """An entry that stands for all of its kind on one day; it is never saved."""
-    data = {"title": day["data__title"], "slug": day["data__slug"]}
-    line = Entry(pk=day["last"], name=day["name"], subject=day["subject"], at=day["latest"], data=data)
-    line.times = day["times"]
-    return line
+    """The last entry of each kind, subject and day, with `times` saying how many it stands for."""
+    days = entries.filter(name__in=counted_names()).order_by().values("name", "subject", day=TruncDate("at"))
+    times = dict(days.annotate(times=Count("pk"), last=Max("pk")).values_list("last", "times"))
+    lines = Entry.objects.filter(pk__in=times) if times else ()
+    for line in lines:
+        line.times = times[line.pk]
+    return list(lines)
 
 
 def stuck_reactions(now) -> QuerySet[Reaction]:

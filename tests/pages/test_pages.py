@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
-from wagtail.models import GroupPagePermission, Page
+from wagtail.models import GroupPagePermission, Page, PageViewRestriction
 
 from engage.base.actions import CLOCK, CONSOLE
 from engage.consultations.models import Consultation
@@ -135,6 +135,30 @@ def test_a_public_page_cannot_be_deleted_moved_or_taken_offline(cast, client, ma
     assert not tester.can_delete()
     assert not tester.can_unpublish()
     assert not tester.can_move()
+
+
+def test_no_page_can_be_put_behind_a_password(cast, client):
+    page = make_open(cast).page
+    client.force_login(Person.objects.get(pk=cast.ida.pk))
+    url = reverse("wagtailadmin_pages:set_privacy", args=[page.pk])
+    client.post(url, {"restriction_type": "login"})
+    assert not PageViewRestriction.objects.exists()
+    PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
+    client.logout()
+    assert client.get(page.url).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "path", ["/harrowmere/nowhere/", "/nowhere/harrowmere/", "/harrowmere//", "/what/ever/x/"]
+)
+def test_an_address_without_a_page_is_told_so(cast, client, path):
+    assert client.get(path).status_code == 404
+
+
+def test_a_page_that_is_offline_is_not_there(cast, client):
+    page = make_draft(cast).page
+    assert not page.live
+    assert client.get(page.url).status_code == 404
 
 
 def test_a_draft_page_can_be_deleted(cast):
