@@ -57,6 +57,36 @@ def test_an_empty_installation_is_prepared_and_says_how_to_set_it_up(empty):
     )
 
 
+def test_the_demo_place_is_made_once_and_its_sign_ins_are_told(prepared):
+    first = served(prepared, "--with-demo")
+    assert first.startswith("Making the demo place …\n")
+    second = served(prepared, "--with-demo")
+    assert second.startswith("engage is open at http://127.0.0.1:")
+    assert "martin@example.org" in first
+    assert second.splitlines()[1:] == first[first.index("engage is open at") :].splitlines()[1:]
+
+
+def test_nothing_is_made_beside_a_place_of_ones_own(harrowmere):
+    assert "Making" not in served(harrowmere, "--with-demo")
+    assert rows_of_people(harrowmere) == "1"
+
+
+def served(terminal, *words) -> str:
+    """What the server says until it is ready."""
+    with terminal.running("serve", "--port", free_port(), *words, DEBUG="yes") as process:
+        said = ""
+        for line in process.stdout:
+            said += line
+            if line == "Ctrl-C stops it.\n":
+                break
+        stop(process, signal.SIGINT)
+    return said
+
+
+def rows_of_people(terminal) -> str:
+    return terminal.ask("from engage.people.models import Person; print(Person.objects.count())")
+
+
 def test_a_port_that_is_taken(prepared):
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
