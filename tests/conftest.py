@@ -9,6 +9,7 @@ from django.conf import settings
 
 HERE = Path(__file__).parent
 DATA = HERE.parent.parent / "shared" / "data"
+VAR = Path(os.environ.get("TEST_FOLDER") or HERE.parent / "var" / "tests")
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 
 
@@ -16,8 +17,7 @@ def pytest_configure(config):
     """Quick hashes, and a database file for each test process: threads and servers share it."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0")
-    folder = os.environ.get("TEST_FOLDER") or HERE.parent / "var" / "tests"
-    settings.VAR_DIR = Path(folder) / worker
+    settings.VAR_DIR = VAR / worker
     settings.MEDIA_ROOT = settings.VAR_DIR / "media"
     settings.RECORD_HEADS_FILE = settings.VAR_DIR / "heads.txt"
     settings.VAR_DIR.mkdir(parents=True, exist_ok=True)

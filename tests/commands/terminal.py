@@ -72,9 +72,9 @@ class Terminal:
                 process.kill()
 
     @contextmanager
-    def serving(self, port: int):
-        """The server as a process that answers on `port`."""
-        with self.running("serve", "--port", port, DEBUG="yes") as process:  # no static files to collect
+    def serving(self, port: int, DEBUG="yes"):  # noqa: N803 - the name of the environment's value
+        """The server as a process that answers on `port`; with DEBUG no static files have to be collected."""
+        with self.running("serve", "--port", port, DEBUG=DEBUG) as process:
             wait_for(f"http://127.0.0.1:{port}/healthz", process)
             yield process
 

@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
-from engage.base.actions import Refused
+from engage.base.actions import CLOCK, Refused
 from engage.consultations import actions
 from engage.consultations.models import Contribution
 from engage.consultations.states import ContributionState
@@ -99,6 +99,17 @@ def test_only_a_helper_of_the_place_may(cast, who, client):
     if actor.is_authenticated:
         client.force_login(actor)
         assert client.get(reverse("start_assistance", args=[consultation.slug])).status_code == 404
+
+
+def test_what_was_not_sent_by_the_close_cannot_be_gone_on_with(cast):
+    consultation = make_open(cast)
+    contribution = helped_draft(cast, consultation)
+    closed = actions.close_consultation(actor=CLOCK, consultation=consultation)
+    with pytest.raises(PermissionDenied):
+        actions.draft_helped_contribution(
+            actor=cast.gus, consultation=closed, assistance=contribution.assistance, answers=[]
+        )
+    assert contribution.answers.get().words == "As said."
 
 
 def test_another_helpers_person_is_not_there(cast, client):

@@ -138,3 +138,20 @@ def test_thanks_is_not_among_the_answers():
 def test_will_decide_needs_a_date():
     form = ResponseLineForm({"said": "x", "answer_type": AnswerType.WILL_DECIDE, "answer": "Later"})
     assert "Say by which date" in form.errors["by_date"][0]
+
+
+def test_no_line_changes_when_all_was_published_meanwhile(cast):
+    """What each act was handed was read before; the row it locks says that it is too late."""
+    closed = make_closed(cast)
+    line, act = add_line(cast, closed), {"actor": cast.ada}
+    actions.publish_response(**act, consultation=Consultation.objects.get(pk=closed.pk))
+    for refused in (
+        lambda: add_line(cast, closed, said="Too late"),
+        lambda: actions.change_response_line(**act, line=line, said="Too late"),
+        lambda: actions.remove_response_line(**act, line=line),
+    ):
+        closed.state = State.CLOSED
+        line.consultation = closed
+        with pytest.raises(PermissionDenied):
+            refused()
+    assert [each.said for each in closed.response_lines.all()] == ["Nobody can park there."]

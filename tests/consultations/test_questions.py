@@ -1,12 +1,16 @@
 """Questions are written while it is a draft, and stand once it is announced."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
+from engage.base import clock
 from engage.consultations import actions
 from engage.consultations.forms.asking import QuestionForm
-from engage.consultations.states import QuestionKind
+from engage.consultations.models import Consultation
+from engage.consultations.states import QuestionKind, State
 from tests.factories.consultations import make_draft, make_scheduled
 
 
@@ -82,6 +86,31 @@ def test_nothing_changes_once_it_is_announced(cast, client):
     scheduled.refresh_from_db()
     assert "Changed" not in [*texts(scheduled), scheduled.title]
     assert len(texts(scheduled)) == 3
+
+
+def test_nothing_changes_when_it_was_announced_meanwhile(cast):
+    """What each act was handed was read before; the row it locks says that it is too late."""
+    draft = make_draft(cast)
+    question, act = draft.questions.first(), {"actor": cast.ada}
+    actions.schedule_consultation(
+        **act,
+        consultation=Consultation.objects.get(pk=draft.pk),
+        opens_at=clock.now(),
+        closes_at=clock.now() + timedelta(days=30),
+    )
+    for refused in (
+        lambda: actions.describe_consultation(**act, consultation=draft, title="Changed"),
+        lambda: actions.add_question(**act, consultation=draft, kind=QuestionKind.WORDS, text="Changed"),
+        lambda: actions.change_question(**act, question=question, kind=QuestionKind.WORDS, text="Changed"),
+        lambda: actions.remove_question(**act, question=question),
+        lambda: actions.move_question(**act, question=question, up=False),
+    ):
+        question.consultation = Consultation(pk=draft.pk, place=draft.place, organisation=draft.organisation)
+        assert question.consultation.state == State.DRAFT
+        with pytest.raises(PermissionDenied):
+            refused()
+    assert "Changed" not in texts(draft)
+    assert len(texts(draft)) == 3
 
 
 def test_another_consultations_question_is_not_there(cast, client):

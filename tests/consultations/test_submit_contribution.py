@@ -200,6 +200,8 @@ def test_drafts_are_forgotten_after_thirty_days(cast, moved_clock):
     consultation = make_open(cast, days=60)
     sent, draft = make_answer(consultation), make_draft_answer(consultation)
     moved_clock(clock.now() + timedelta(days=31))
+    with pytest.raises(PermissionDenied):
+        actions.forget_old_drafts(actor=cast.ada)
     assert actions.forget_old_drafts(actor=CLOCK) == 1
     assert list(Contribution.objects.all()) == [sent]
     assert draft.pk != sent.pk

@@ -81,7 +81,7 @@ def add_line(cast, consultation, **changed):
     return actions.add_response_line(actor=cast.ada, consultation=consultation, **(line | changed))
 
 
-def make_draft_answer(consultation, *, words="The cobbles.", email="", form_key=None):
+def make_draft_answer(consultation, *, words="The cobbles.", email="", post="", form_key=None):
     question = consultation.questions.last()
     return actions.draft_contribution(
         actor=AnonymousUser(),
@@ -89,6 +89,7 @@ def make_draft_answer(consultation, *, words="The cobbles.", email="", form_key=
         form_key=form_key or uuid.uuid4(),
         answers=[{"question": question, "choices": [], "words": words}],
         email=email,
+        post=post,
     )
 
 

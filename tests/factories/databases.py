@@ -1,5 +1,6 @@
-"""Databases for tests: migrated once, then copied. All migrations, Wagtail's among them, take a dozen seconds."""
+"""Databases for tests, made once and then copied: all migrations take a dozen seconds, the demo place twenty."""
 
+import datetime
 import fcntl
 import hashlib
 import os
@@ -24,6 +25,17 @@ def migrated() -> str:
     """A database with tables, and the rows that migrations make: its file, or its name. Nobody writes to it."""
     with _locked():
         return _migrated_on_postgresql() if POSTGRESQL else _migrated_file()
+
+
+def with_demo() -> tuple[Path, str]:
+    """An installation with the demo place of today: its folder, and its database on PostgreSQL. Nobody writes to it."""
+    with _locked():
+        today = datetime.date.today().isoformat()
+        key = f"demo_{_digest((ROOT / 'engage').rglob('*.py'), today)}"
+        folder, name = FOLDER / key, f"engage_{key}" if POSTGRESQL else ""
+        if not (folder / "made").exists():
+            _make_demo(folder, name)
+        return folder, name
 
 
 def copy_file(target: Path) -> None:
@@ -67,11 +79,29 @@ def _locked():
 
 
 def _key() -> str:
-    digest = hashlib.sha256((ROOT / "requirements" / "run.txt").read_bytes())
-    for pattern in SAYS_WHAT_TABLES_THERE_ARE:
-        for file in sorted((ROOT / "engage").glob(f"*/{pattern}")):
-            digest.update(file.read_bytes())
+    patterns = (f"*/{pattern}" for pattern in SAYS_WHAT_TABLES_THERE_ARE)
+    return _digest(file for pattern in patterns for file in (ROOT / "engage").glob(pattern))
+
+
+def _digest(files, more: str = "") -> str:
+    digest = hashlib.sha256((ROOT / "requirements" / "run.txt").read_bytes() + more.encode())
+    for file in sorted(files):
+        digest.update(file.read_bytes())
     return digest.hexdigest()[:12]
+
+
+def _make_demo(folder: Path, name: str) -> None:
+    for old in FOLDER.glob("demo_*"):
+        shutil.rmtree(old)
+    folder.mkdir()
+    if name:
+        drop_database(name)
+        new_database(_migrated_on_postgresql(), name)
+        _engage(folder, "demo", DATABASE_URL=url_of(name))
+    else:
+        shutil.copyfile(_migrated_file(), folder / "engage.sqlite3")
+        _engage(folder, "demo")
+    (folder / "made").touch()
 
 
 def _migrated_file() -> str:
@@ -81,7 +111,7 @@ def _migrated_file() -> str:
             old.unlink()
         making = FOLDER / "making"
         shutil.rmtree(making, ignore_errors=True)
-        _migrate(making)
+        _engage(making, "migrate")
         # Without a journal beside it, the file alone is the whole database.
         (making / "engage.sqlite3").rename(file)
     return str(file)
@@ -91,18 +121,19 @@ def _migrated_on_postgresql() -> str:
     name = f"engage_migrated_{_key()}"
     if not run_sql(sql.SQL("SELECT 1 FROM pg_database WHERE datname = {}").format(name)):
         making = new_database()
-        _migrate(FOLDER / "making", DATABASE_URL=url_of(making))
+        _engage(FOLDER / "making", "migrate", DATABASE_URL=url_of(making))
         run_sql(
             sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(making), sql.Identifier(name))
         )
     return name
 
 
-def _migrate(folder: Path, **environment) -> None:
+def _engage(folder: Path, *words: str, **environment) -> None:
     kept = {key: value for key, value in os.environ.items() if key not in SETTINGS}
     subprocess.run(
-        [sys.executable, "-m", "engage", "migrate", "--verbosity=0"],
+        [sys.executable, "-m", "engage", *words],
         cwd=ROOT,
-        env=kept | {"VAR_DIR": str(folder)} | environment,
+        env=kept | {"VAR_DIR": str(folder), "LOG_LEVEL": "WARNING"} | environment,
+        stdout=subprocess.DEVNULL,
         check=True,
     )

@@ -32,11 +32,11 @@ class Person:
 
     # --- What she does ---------------------------------------------------------------------
 
-    def signs_in(self):
+    def signs_in(self, password: str = PASSWORD):
         self.opens("/accounts/login/")
         self.sees("Sign in")
         self.writes("Your e-mail address", f"{self.name.lower()}@example.org")
-        self.writes("Password", PASSWORD)
+        self.writes("Password", password)
         self.presses("Sign in")
         expect(self.page.get_by_role("link", name="Sign out")).to_be_visible()
         return self

@@ -1,0 +1,83 @@
+"""What is half done in the demo place, and what people hold on paper; run in the demo's own installation."""
+
+import json
+from types import SimpleNamespace
+
+from django.urls import reverse
+
+from engage.base.actions import CLOCK
+from engage.consultations.actions import (
+    close_consultation,
+    draft_helped_contribution,
+    publish_response,
+    submit_contribution,
+)
+from engage.consultations.models import Consultation
+from engage.consultations.states import State
+from engage.people.actions import read_back, start_assistance
+from engage.people.models import Person
+from engage.people.states import Method, NameConsent
+from tests.factories.consultations import add_line, make_answer, make_draft, make_draft_answer, make_open
+from tests.factories.work import do_what_follows
+
+
+def begin() -> str:
+    """The addresses that someone has in hand, by name, as JSON."""
+    opened, closed = (
+        Consultation.objects.filter(state=state).order_by("pk").first()
+        for state in (State.OPEN, State.CLOSED)
+    )
+    martin = SimpleNamespace(ada=person("martin"), place=opened.place)
+    make_draft(martin, title="Should the bus wait at the clinic?")
+    add_line(martin, closed)
+    answer_to_be_posted(martin)
+    begun, sent = make_draft_answer(opened).receipt, make_answer(opened).receipt
+    return json.dumps(
+        {
+            "nobody": [
+                reverse("amend_draft", args=[begun]),
+                reverse("check_answer", args=[begun]),
+                reverse("receipt", args=[sent]),
+            ],
+            "hafsa": helped(opened),
+        }
+    )
+
+
+def answer_to_be_posted(martin) -> None:
+    opened = make_open(martin, title="Where should the bench stand?")
+    make_answer(opened, post="Len Whitcombe\n2 Quay Street\nHarrowmere")
+    closed = close_consultation(actor=CLOCK, consultation=opened)
+    add_line(martin, closed)
+    publish_response(actor=martin.ada, consultation=closed)
+    do_what_follows()
+
+
+def helped(opened) -> list[str]:
+    """Two people whom Hafsa helps: with one she is in the middle, the other's answer is sent."""
+    begun, sent = helped_draft(opened), helped_draft(opened)
+    sent.assistance = read_back(actor=sent.assistance.helper, assistance=sent.assistance)
+    submit_contribution(actor=sent.assistance.helper, contribution=sent)
+    return [
+        reverse("draft_helped_contribution", args=[opened.slug, begun.assistance_id]),
+        reverse("read_back", args=[opened.slug, begun.assistance_id]),
+        reverse("slip", args=[opened.slug, sent.assistance_id]),
+    ]
+
+
+def helped_draft(opened):
+    hafsa = person("hafsa")
+    assistance = start_assistance(
+        actor=hafsa, place=opened.place, method=Method.PAPER, name_consent=NameConsent.NO_NAME
+    )
+    return draft_helped_contribution(
+        actor=hafsa, consultation=opened, assistance=assistance, answers=[written(opened)]
+    )
+
+
+def written(consultation) -> dict:
+    return {"question": consultation.questions.last(), "choices": [], "words": "The steps are steep."}
+
+
+def person(name: str) -> Person:
+    return Person.objects.get(email=f"{name}@example.org")
