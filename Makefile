@@ -18,7 +18,7 @@ TEST_REDIS_URL = $(or $(REDIS_URL),redis://127.0.0.1:6379/0)
 STYLE_SOURCES := $(shell find static-src -type f)
 STATIC_SOURCES := $(shell find static -type f)
 
-.PHONY: help run prepare test test-services check bench lock diagrams clean
+.PHONY: help run prepare test test-services check bench lock diagrams messages clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -48,6 +48,9 @@ lock: $(VENV)/.dev ## Renew the lock files from pyproject.toml and package.json
 
 diagrams: $(VENV)/.dev ## Draw the state machines into engage/ARCHITECTURE.md
 	@$(PY) -m tests.house.diagrams
+
+messages: $(VENV)/.dev ## Write the catalogue of all texts for translators: locale/engage.pot
+	@PYTHONPATH=. DJANGO_SETTINGS_MODULE=engage.settings $(PY) -m tools.messages
 
 clean: ## Remove what was made here; your data in var/ stays
 	rm -rf $(VENV) build node_modules .pytest_cache .ruff_cache .mypy_cache .import_linter_cache .hypothesis
