@@ -1,6 +1,6 @@
 """Where the parts of a chart stand, as plain numbers from 0 to 100: no Django, no SVG, no words."""
 
-from engage.base.charts.bars import Segment, lengths, stacked
+from engage.base.charts.bars import Segment, lengths, stacked, without_a_lonely_gap
 from engage.base.charts.flow import Band, Move, Ribbon, Stage, flow
 from engage.base.charts.marks import MARKS, outline
 from engage.base.charts.scale import FULL, Figure, is_known
@@ -25,4 +25,5 @@ __all__ = [
     "scatter",
     "stacked",
     "trend",
+    "without_a_lonely_gap",
 ]

@@ -27,9 +27,13 @@ def stacked(rows: Sequence[Sequence[Figure]], *, as_shares: bool = False) -> lis
     """The parts of each row from left to right. A hidden part is as wide as every other hidden part."""
     safe = [without_a_lonely_gap(counted(row)) for row in rows]
     hidden_width = _hidden_width(safe)
-    room = FULL - hidden_width * max(map(_hidden, safe), default=0)
+    most_hidden = max(map(_hidden, safe), default=0)
     longest = max((sum(known(row)) for row in safe), default=0)
-    return [_segments(row, room, sum(known(row)) if as_shares else longest, hidden_width) for row in safe]
+    drawn = []
+    for row in safe:
+        hidden, whole = (_hidden(row), sum(known(row))) if as_shares else (most_hidden, longest)
+        drawn.append(_segments(row, FULL - hidden_width * hidden, whole, hidden_width))
+    return drawn
 
 
 def without_a_lonely_gap(figures: Sequence[Figure]) -> list[Figure]:

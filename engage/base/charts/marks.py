@@ -1,18 +1,12 @@
 """The outlines of marks, so that groups are told apart by shape as well as by colour."""
 
-MARKS = ("circle", "octagon", "square", "diamond", "triangle")
+MARKS = ("circle", "cross", "square", "diamond", "triangle")
 
 # Corners round the middle, for a mark of size 1; they look equally large beside each other.
 CORNERS = {
-    "octagon": [
-        (-0.45, -1.1),
-        (0.45, -1.1),
-        (1.1, -0.45),
-        (1.1, 0.45),
-        (0.45, 1.1),
-        (-0.45, 1.1),
-        (-1.1, 0.45),
-        (-1.1, -0.45),
+    "cross": [
+        *((-0.45, -1.3), (0.45, -1.3), (0.45, -0.45), (1.3, -0.45), (1.3, 0.45), (0.45, 0.45)),
+        *((0.45, 1.3), (-0.45, 1.3), (-0.45, 0.45), (-1.3, 0.45), (-1.3, -0.45), (-0.45, -0.45)),
     ],
     "square": [(-0.95, -0.95), (0.95, -0.95), (0.95, 0.95), (-0.95, 0.95)],
     "diamond": [(0, -1.35), (1.35, 0), (0, 1.35), (-1.35, 0)],

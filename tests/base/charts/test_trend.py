@@ -90,6 +90,7 @@ def test_the_lines_behind_hold_everything_and_zero(one, other, whole):
     low, high = sorted((one, other))
     found = steps(low, high, whole=whole)
     assert 2 <= len(found) <= 7
-    assert found[0] <= min(0, low) + 1e-6 * abs(low)
-    assert found[-1] >= max(0, high) - 1e-6 * abs(high)
+    nearly = 1e-9 * (high - low)
+    assert found[0] <= min(0, low) + nearly
+    assert found[-1] >= max(0, high) - nearly
     assert any(abs(number) < 1e-9 for number in found)
