@@ -7,7 +7,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.shortcuts import render
 
-from engage.base import clock
+from engage.base import clock, gallery_charts
 
 LONG = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch neighbourhood health and care partnership"
 WAYS = [("bus", "By bus"), ("walk", "On foot"), ("car", "By car"), ("other", "Another way")]
@@ -57,13 +57,13 @@ def steps():
             "label": "Findings",
             "date": now - timedelta(days=2),
             "state": "late",
-            "who": "Harrowmere Health Partnership",
+            "owes": "Harrowmere Health Partnership",
         },
         {
             "label": "Decision in public",
             "date": now + timedelta(days=70),
             "state": "next",
-            "who": "The board",
+            "owes": "the board",
         },
         {"label": "One year on", "when": "next winter", "state": "next"},
     ]
@@ -106,9 +106,9 @@ def options():
 
 def bars():
     return [
-        {"label": "The old customs house", "value": 187},
-        {"label": "A new building at Northgate", "value": 142, "tone": "sky"},
-        {"label": "Neither", "value": 15, "tone": "plum"},
+        {"label": "The old customs house", "value": 190},
+        {"label": "A new building at Northgate", "value": 140, "tone": "sky"},
+        {"label": "Neither", "value": None, "suppressed": True},
         {"label": "Another place", "value": None, "suppressed": True},
     ]
 
@@ -116,7 +116,7 @@ def bars():
 def sample():
     now = clock.now()
     wrong = SampleForm({"name": "Bo", "email": "bo@", "why": "The bus stops at six.", "way": "rocket"})
-    return {
+    return gallery_charts.sample() | {
         "form": SampleForm(),
         "wrong": wrong,
         "steps": steps(),

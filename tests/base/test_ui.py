@@ -19,7 +19,19 @@ UI_FOLDER = Path(settings.BASE_DIR) / "templates" / "ui"
 NAMES = sorted(path.stem for path in UI_FOLDER.glob("*.html") if path.stem != "gallery")
 HOSTILE = '"><script>alert(1)</script>'
 STRUCTURED = {"steps", "items", "errors", "good", "bad", "page", "form", "field", "moment", "due", "date"}
-SWITCHES = {"value", "number", "percent", "full", "below", "soon_days", "rows", "name", "tone", "kind"}
+STRUCTURED |= {
+    "parts",
+    "rows",
+    "moments",
+    "series",
+    "names",
+    "stages",
+    "groups",
+    "columns",
+    "marks",
+    "chosen",
+}
+SWITCHES = {"value", "number", "percent", "full", "below", "soon_days", "name", "tone", "kind"}
 NOON = datetime(2026, 11, 22, 12, tzinfo=timezone.get_fixed_timezone(0))
 
 
@@ -211,11 +223,13 @@ def test_a_small_number_is_never_shown():
 
 
 def test_a_hidden_bar_shows_neither_length_nor_number():
-    items = [{"label": "Bus", "value": 5, "suppressed": True}, {"label": "Car", "value": 20}]
-    rows = soup('{% ui "bars" title="Ways" items=items %}', items=items).select(".bars__row")
+    items = [{"label": "Bus", "value": 5, "suppressed": True}, {"label": "Boat", "suppressed": True}]
+    drawn = soup('{% ui "bars" title="Ways" items=items %}', items=[*items, {"label": "Car", "value": 20}])
+    rows = drawn.select(".bars__row")
     assert rows[0].select(".bars__length") == []
     assert "5" not in rows[0].text
-    assert rows[1].select_one(".bars__length")["width"] == "100.0%"
+    assert rows[2].select_one(".bars__length")["width"] == "100.00%"
+    assert [cell.text for cell in drawn.select("td")] == ["not shown", "not shown", "20"]
 
 
 @pytest.mark.parametrize(("days", "word"), [(3, "Due soon"), (-1, "Overdue")])
@@ -237,7 +251,10 @@ def test_the_page_has_one_heading_and_its_landmarks(gallery_page):
 def test_every_label_has_its_control_and_every_picture_is_silent_or_named(gallery_page):
     ids = {element["id"] for element in gallery_page.find_all(id=True)}
     assert all(label["for"] in ids for label in gallery_page.find_all("label"))
-    assert all(svg.get("aria-hidden") == "true" for svg in gallery_page.find_all("svg"))
+    outermost = [svg for svg in gallery_page.find_all("svg") if not svg.find_parent("svg")]
+    named = [svg for svg in outermost if svg.get("role") == "img"]
+    assert all(svg.get("aria-hidden") == "true" for svg in outermost if svg not in named)
+    assert all(svg.title.text.strip() for svg in named)
 
 
 def test_nothing_needs_an_inline_style_or_script(gallery_page):

@@ -1,4 +1,4 @@
-"""Small readings that components make: days in words, initials, lengths of bars."""
+"""Small readings that components make: days in words, initials."""
 
 from datetime import date, datetime
 
@@ -56,13 +56,6 @@ def is_past(moment):
 def initials(name):
     words = [word for word in str(name).split() if word[:1].isalnum()]
     return (words[0][0] + (words[-1][0] if len(words) > 1 else "")).upper() if words else "?"
-
-
-@register.filter
-def scaled(items, full=None):
-    """Each item with `percent`, the length of its bar, measured from zero against `full` or the longest."""
-    longest = full or max((item.get("value") or 0 for item in items), default=0) or 1
-    return [item | {"percent": round(100 * (item.get("value") or 0) / longest, 1)} for item in items]
 
 
 def local_day(moment) -> date:
