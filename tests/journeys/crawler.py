@@ -78,9 +78,8 @@ class Crawler:
         self.page.set_viewport_size(PHONE)
         self.person.opens(url)
         self._weighs(path)
-        for link in self.page.locator("a[href]").evaluate_all(LINKS):
-            self._learn(link, path)
-        self.page.evaluate(OPEN_ALL)
+        self._learn_the_links(path)
+        self._opens_everything()
         for size in (PHONE, COMPUTER):
             self.page.set_viewport_size(size)
             self._asks_axe(path, size)
@@ -88,6 +87,13 @@ class Crawler:
         self._looks_in_the_dark(path)
         self._looks_through_a_keyhole(path)
         self._keeps_complaints(path)
+
+    def _learn_the_links(self, path: str):
+        for link in self.page.locator("a[href]").evaluate_all(LINKS):
+            self._learn(link, path)
+
+    def _opens_everything(self):
+        self.page.evaluate(OPEN_ALL)
 
     def _weighs(self, path: str):
         if not self.is_first_visit:

@@ -1,0 +1,131 @@
+"""Ready for other languages: no text that cannot be translated, no box that bursts, and right to left."""
+
+import json
+import shutil
+
+import pytest
+
+from tests.commands.terminal import Terminal, free_port, wait_for
+from tests.factories import databases
+from tests.journeys.crawler import Crawler
+from tests.journeys.person import Person
+from tests.journeys.pseudo import in_pseudo
+from tests.journeys.test_every_page import BEGIN, PASSWORD, STARTS
+
+pytestmark = pytest.mark.browser
+
+# What stands in the rows is what people wrote: nobody translates it.
+WRITTEN = "from tests.journeys.written import written; print(written())"
+# Names, and what is typed as it stands.
+AS_IT_IS = {"engage", "GNU Affero General Public License", "name@example.org"}
+TEXTS = """() => {
+  const seen = each => each.checkVisibility({checkVisibilityCSS: true});
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const texts = [document.title];
+  for (let node = walker.nextNode(); node; node = walker.nextNode())
+    if (!node.parentElement.closest("script, style, template, pre, code, textarea") && seen(node.parentElement))
+      texts.push(node.textContent);
+  for (const name of ["aria-label", "alt", "title", "placeholder"])
+    document.querySelectorAll(`[${name}]`).forEach(each => texts.push(each.getAttribute(name)));
+  return texts.map(each => each.replace(/\\s+/g, " ").trim()).filter(each => /[a-z]{3}/i.test(each));
+}"""
+RIGHT_TO_LEFT = "() => { document.documentElement.dir = 'rtl'; }"
+
+
+class Translator(Crawler):
+    """Looks only at words and widths; `written` is all that stands in the rows."""
+
+    written = ""
+
+    def _looks_at(self, url: str, path: str):
+        self.looked_at.append(path)
+        self.person.opens(url)
+        self._learn_the_links(path)
+        self._opens_everything()
+        self._notes_what_is_not_translated(path)
+        self._looks_through_a_keyhole(path)
+        self.page.evaluate(RIGHT_TO_LEFT)
+        self._notes_what_is_too_wide(path, " from right to left")
+
+    def _notes_what_is_not_translated(self, path: str):
+        for words in self.page.evaluate(TEXTS):
+            if not self._is_fine(words):
+                self.faults.append(f"{path} says “{words}” in no other language")
+
+    def _is_fine(self, words: str) -> bool:
+        return "⟦" in words or "⟧" in words or words in self.written or words in AS_IT_IS
+
+
+@pytest.fixture(scope="module")
+def abroad(tmp_path_factory):
+    """The demo place served in the language that nobody speaks: `.address`, `.in_hand`, `.written`."""
+    folder, database = databases.with_demo()
+    mine = tmp_path_factory.mktemp("abroad") / "var"
+    shutil.copytree(folder, mine)
+    terminal = Terminal(mine, databases.new_database(database) if database else "")
+    terminal.in_hand = json.loads(terminal.ask(BEGIN))
+    terminal.written = terminal.ask(WRITTEN)
+    port = free_port()
+    terminal.address = f"http://127.0.0.1:{port}"
+    with terminal._running("-m", "tests.journeys.pseudo", "serve", "--port", str(port)) as process:
+        wait_for(f"{terminal.address}/healthz", process)
+        yield terminal
+    if terminal.database:
+        databases.drop_database(terminal.database)
+
+
+@pytest.fixture
+def translator(browser, abroad, tmp_path):
+    opened = []
+
+    def translator(name):
+        context = browser.new_context()
+        context.set_default_timeout(15_000)
+        opened.append(context)
+        person = Person(name, context.new_page(), abroad.address)
+        if name != "nobody":
+            signs_in(person, name)
+        crawler = Translator(person, tmp_path, is_first_visit=False)
+        crawler.written = abroad.written
+        return crawler
+
+    yield translator
+    for context in opened:
+        context.close()
+
+
+def signs_in(person: Person, name: str):
+    person.opens("/accounts/login/")
+    person.page.locator("[name=login]").fill(f"{name}@example.org")
+    person.page.locator("[name=password]").fill(PASSWORD)
+    person.page.locator("[name=password]").press("Enter")
+    person.page.wait_for_url(lambda url: "/login/" not in url)
+
+
+@pytest.mark.parametrize("who", ["nobody", "hafsa", "martin"])
+def test_every_text_can_be_in_another_language(translator, abroad, who):
+    crawler = translator(who).walks_from(*STARTS, *abroad.in_hand.get(who, []))
+    assert len(crawler.looked_at) > 15
+    assert crawler.faults == []
+
+
+def test_a_text_that_is_not_marked_is_noticed(translator):
+    crawler = translator("nobody")
+    crawler.person.opens("/")
+    crawler.page.evaluate("document.querySelector('main').append('Only in English')")
+    crawler._notes_what_is_not_translated("/")
+    assert crawler.faults == ["/ says “Only in English” in no other language"]
+
+
+@pytest.mark.parametrize(
+    ("words", "pseudo"),
+    [
+        ("Send", "⟦Šéñđ⟧"),
+        ("%(n)s day", "⟦%(n)s đàý ···⟧"),
+        ("<strong>Now</strong>", "⟦<strong>Ñöŵ</strong>⟧"),
+        (" and ", " ⟦àñđ⟧ "),
+        ("%s", "%s"),
+    ],
+)
+def test_placeholders_and_tags_stay(words, pseudo):
+    assert in_pseudo(words) == pseudo
