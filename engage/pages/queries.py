@@ -106,7 +106,7 @@ def desk(person) -> dict:
         "place", "organisation", "rule_set"
     )
     by_state: dict[str, list] = {state: [] for state in State}
-    for consultation in mine.order_by("closes_at", "pk"):
+    for consultation in mine.annotate(page_pk=F("page")).order_by("closes_at", "pk"):
         consultation.due_date = response_due_date(consultation)
         by_state[consultation.state].append(consultation)
     return {
@@ -115,6 +115,21 @@ def desk(person) -> dict:
         "to_help_with": _to_help_with(person),
         "to_post": Letter.objects.visible_to(person).unsent(Channel.POST).count(),
     }
+
+
+def next_steps(person) -> list[Consultation]:
+    """What a host owes next, the most pressing first: answers by their due date, then what closes
+    soonest, then drafts, then what opens. Each has `.due_date`, `.is_overdue` and `.is_mine`.
+    """
+    found = desk(person)
+    bodies = {role.organisation_id for role in found["commissions"]}
+    order = (State.CLOSED, State.OPEN, State.DRAFT, State.SCHEDULED)
+    steps = [consultation for state in order for consultation in found["by_state"][state]]
+    for consultation in steps:
+        due = consultation.due_date
+        consultation.is_overdue = consultation.state == State.CLOSED and bool(due) and due < clock.today()
+        consultation.is_mine = consultation.organisation_id in bodies
+    return sorted(steps, key=lambda step: (not step.is_mine, not step.is_overdue))
 
 
 def _to_help_with(person) -> list[Consultation]:
