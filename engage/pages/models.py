@@ -8,6 +8,7 @@ from wagtail.admin.panels import CommentPanel, FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageViewRestriction
 from wagtail.models.pages import PagePermissionTester
+from wagtail.search.index import AutocompleteField, RelatedFields
 
 from engage.consultations.models import Consultation
 from engage.consultations.states import State
@@ -55,6 +56,8 @@ class TellingPage(Page):
         FieldPanel("slug", help_text=_("The last part of the page’s address on the web.")),
         CommentPanel(),
     ]
+
+    search_fields = [*Page.search_fields, AutocompleteField("opening"), AutocompleteField("story")]
 
     is_held = False
     private_page_options: list[str] = []
@@ -137,6 +140,13 @@ class ConsultationPage(TellingPage):
                 "side, each with what is good about it, what is bad, and what it costs. "
                 "Who decides, and when, stands there already: it comes from the desk."
             ),
+        ),
+    ]
+    search_fields = [
+        *TellingPage.search_fields,
+        RelatedFields(
+            "consultation",
+            [AutocompleteField("purpose"), RelatedFields("organisation", [AutocompleteField("name")])],
         ),
     ]
     parent_page_types = ["pages.PlacePage"]
