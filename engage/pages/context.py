@@ -25,6 +25,7 @@ def _navigation(request) -> list[dict]:
         (_("Home"), "/"),
         (_("What happened"), reverse("what_happened")),
         (_("My answer"), reverse("find_receipt")),
+        (_("Search"), reverse("search")),
     ]
     person = getattr(request, "user", None)
     if person is not None and person.is_authenticated and person.roles_now:
