@@ -1,5 +1,6 @@
 """Every setting, read from the environment; a wrong value stops the start with one sentence."""
 
+from email.utils import formataddr
 from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF
@@ -137,12 +138,9 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 12},
-    },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "engage.base.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
+    {"NAME": "engage.base.passwords.NotLikeYou", "OPTIONS": {"user_attributes": ["name", "email"]}},
+    {"NAME": "engage.base.passwords.NotCommon"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
@@ -151,6 +149,18 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_SIGNUP_FORM_CLASS = "engage.people.forms.SignUpForm"
+ACCOUNT_FORMS = {
+    "add_email": "engage.people.adapters.forms.AddAddress",
+    "change_email": "engage.people.adapters.forms.ChangeAddress",
+    "change_password": "engage.people.adapters.forms.ChangePassword",
+    "confirm_email_verification_code": "engage.people.adapters.forms.ConfirmAddress",
+    "login": "engage.people.adapters.forms.SignIn",
+    "reauthenticate": "engage.people.adapters.forms.Reauthenticate",
+    "reset_password": "engage.people.adapters.forms.ResetPassword",
+    "reset_password_from_key": "engage.people.adapters.forms.ResetPasswordByLink",
+    "set_password": "engage.people.adapters.forms.SetPassword",
+    "signup": "engage.people.adapters.forms.SignUp",
+}
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_PREVENT_ENUMERATION = "strict"
@@ -159,6 +169,17 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ALLAUTH_TRUSTED_PROXY_COUNT = env.whole_number("TRUSTED_PROXIES", 1 if IS_HTTPS else 0)
+MFA_ADAPTER = "engage.people.adapters.SecondStepAdapter"
+MFA_FORMS = {
+    "activate_totp": "engage.people.adapters.forms.TurnOnCodes",
+    "add_webauthn": "engage.people.adapters.forms.AddKey",
+    "authenticate": "engage.people.adapters.forms.SecondStep",
+    "authenticate_webauthn": "engage.people.adapters.forms.UseKey",
+    "edit_webauthn": "engage.people.adapters.forms.NameKey",
+    "login_webauthn": "engage.people.adapters.forms.SignInWithKey",
+    "reauthenticate": "engage.people.adapters.forms.SecondStepAgain",
+    "reauthenticate_webauthn": "engage.people.adapters.forms.UseKeyAgain",
+}
 MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = SITE_NAME
@@ -170,7 +191,9 @@ LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("en-gb", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = env.time_zone("TIME_ZONE", "Europe/London")
 USE_I18N = USE_TZ = True
-DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("DEFAULT_FROM_EMAIL", f"engage@{env.host_of(SITE_URL)}")
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text(
+    "DEFAULT_FROM_EMAIL", formataddr((SITE_NAME, f"engage@{env.host_of(SITE_URL)}"))
+)
 vars().update(env.mail("EMAIL_URL", "filemail" if IS_EMBEDDED else "consolemail", VAR_DIR / "mail"))
 
 # --- Files ----------------------------------------------------------------------------------
@@ -242,6 +265,7 @@ WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_WORKFLOW_ENABLED = False  # who may edit a page may publish it
 WAGTAIL_I18N_ENABLED = False
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]

@@ -14,6 +14,7 @@ EVERY_TICK = (
     consultations.close_what_is_due,
     consultations.forget_old_drafts,
     pages.end_editing_rights,
+    pages.keep_pages_findable,
     record.keep_the_record,
     notices.post_the_seal,
     notices.send_what_is_due,

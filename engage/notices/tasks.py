@@ -26,9 +26,13 @@ def post_the_seal() -> None:
             subject=_("The seal of the record of %(site)s, %(day)s")
             % {"site": settings.SITE_NAME, "day": day},
             body=_(
-                "Keep this letter. It shows that nothing up to line %(position)s was changed later:\n\n%(head)s"
+                "Keep this message. You need do nothing else.\n\n"
+                "This is the seal of the public record of %(site)s on %(day)s. If anyone changes one of its first "
+                "%(position)s lines later, the seal no longer fits:\n\n%(head)s\n\n"
+                "You get it each day because you are a witness of this record. To stop it, ask whoever runs "
+                "%(site)s."
             )
-            % {"position": position, "head": head},
+            % {"site": settings.SITE_NAME, "day": day, "position": position, "head": head},
         )
         for number, address in enumerate(settings.RECORD_WITNESSES)
     ]

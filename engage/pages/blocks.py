@@ -1,9 +1,12 @@
-"""What a page can be built from."""
+"""What a page can be built from, and what stands beside its words in the editor."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.admin.panels import HelpPanel
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock
+
+from engage.base.actions import may
 
 WORDS = ["bold", "italic", "ol", "ul", "link", "document-link", "h3"]
 
@@ -77,3 +80,16 @@ class ConsultationStoryBlock(StoryBlock):
     options = blocks.ListBlock(
         OptionBlock(), label=_("Options"), icon="list-ul", template="pages/blocks/options.html"
     )
+
+
+class AboutConsultation(HelpPanel):
+    """The question, where it is changed, and for its hosts the way back there."""
+
+    def __init__(self, template="pages/editor/about_consultation.html", **kwargs):
+        super().__init__(template=template, **kwargs)
+
+    class BoundPanel(HelpPanel.BoundPanel):
+        def get_context_data(self, parent_context=None):
+            consultation = self.instance.consultation
+            is_host = may(self.request.user, "consultations.schedule_consultation", consultation)
+            return {"consultation": consultation, "is_host": is_host}

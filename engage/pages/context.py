@@ -10,6 +10,7 @@ def site(request):
     return {
         "site_name": settings.SITE_NAME,
         "navigation": _navigation(request),
+        "search_url": reverse("search"),
         "help_url": "/help/",
         "accessibility_url": "/accessibility/",
         "privacy_url": "/privacy/",
@@ -24,6 +25,7 @@ def _navigation(request) -> list[dict]:
         (_("Home"), "/"),
         (_("What happened"), reverse("what_happened")),
         (_("My answer"), reverse("find_receipt")),
+        (_("Search"), reverse("search")),
     ]
     person = getattr(request, "user", None)
     if person is not None and person.is_authenticated and person.roles_now:

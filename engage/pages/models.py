@@ -4,14 +4,15 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import CommentPanel, FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageViewRestriction
 from wagtail.models.pages import PagePermissionTester
+from wagtail.search.index import AutocompleteField, RelatedFields
 
 from engage.consultations.models import Consultation
 from engage.consultations.states import State
-from engage.pages.blocks import ConsultationStoryBlock, StoryBlock
+from engage.pages.blocks import AboutConsultation, ConsultationStoryBlock, StoryBlock
 from engage.places.models import Place
 
 ROOT_DEPTH = 1  # Wagtail's own root, which is no page of the site
@@ -32,13 +33,31 @@ class HeldPermissions(PagePermissionTester):
     def can_set_view_restrictions(self):
         return False
 
+    def can_copy(self):
+        """A page that comes with its place or consultation has no twin."""
+        return self.page.is_creatable and super().can_copy()
+
+
+def words_panels(opening_help: str = "", story_help: str = "") -> list[FieldPanel]:
+    """The two fields every page has, each with a word of help."""
+    opening_help = opening_help or _("Two or three sentences at the top, in larger letters.")
+    story_help = story_help or _("Everything below: words, pictures, cards and papers, in your order.")
+    return [FieldPanel("opening", help_text=opening_help), FieldPanel("story", help_text=story_help)]
+
 
 class TellingPage(Page):
     """Base of all: opening words and a story of blocks, for everyone: nobody can put one behind a password."""
 
     opening = models.TextField(_("Opening words"), blank=True, max_length=600)
 
-    content_panels = [*Page.content_panels, FieldPanel("opening"), FieldPanel("story")]
+    content_panels = [*Page.content_panels, *words_panels()]
+    promote_panels: list = []
+    settings_panels = [  # no dates: the clock of a consultation is kept at the desk
+        FieldPanel("slug", help_text=_("The last part of the page’s address on the web.")),
+        CommentPanel(),
+    ]
+
+    search_fields = [*Page.search_fields, AutocompleteField("opening"), AutocompleteField("story")]
 
     is_held = False
     private_page_options: list[str] = []
@@ -109,6 +128,27 @@ class ConsultationPage(TellingPage):
     consultation = models.OneToOneField(Consultation, models.PROTECT, related_name="page")
     story = StreamField(ConsultationStoryBlock(), blank=True, verbose_name=_("Story"))
 
+    content_panels = [
+        AboutConsultation(),
+        *words_panels(
+            _(
+                "Say in two or three short sentences what is going on and why it matters here. "
+                "People read this first, right under the question."
+            ),
+            _(
+                "What people need to know before they answer: words, pictures, papers, and options side by "
+                "side, each with what is good about it, what is bad, and what it costs. "
+                "Who decides, and when, stands there already: it comes from the desk."
+            ),
+        ),
+    ]
+    search_fields = [
+        *TellingPage.search_fields,
+        RelatedFields(
+            "consultation",
+            [AutocompleteField("purpose"), RelatedFields("organisation", [AutocompleteField("name")])],
+        ),
+    ]
     parent_page_types = ["pages.PlacePage"]
     subpage_types: list[str] = []
     is_creatable = False  # comes with its consultation
@@ -116,6 +156,22 @@ class ConsultationPage(TellingPage):
     @property
     def is_held(self):
         return self.consultation.state != State.DRAFT
+
+    def full_clean(self, *args, **kwargs):
+        self._take_the_question()
+        super().full_clean(*args, **kwargs)
+
+    def with_content_json(self, content):
+        page = super().with_content_json(content)
+        page._take_the_question()
+        return page
+
+    def get_admin_display_title(self):
+        return self.consultation.title
+
+    def _take_the_question(self):
+        """One question, one wording: the page is called what the consultation asks, in old drafts too."""
+        self.title = self.draft_title = self.consultation.title
 
     def get_context(self, request, *args, **kwargs):
         from engage.pages.queries import consultation_page  # queries read this module

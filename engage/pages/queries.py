@@ -1,8 +1,15 @@
 """What the pages show beside their own words."""
 
+import re
+
+from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
-from django.db.models import F, QuerySet
+from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Cast
+from wagtail.models import Page
+from wagtail.search.models import IndexEntry
+from wagtail.search.query import And, PlainText
 
 from engage.base import clock
 from engage.base.actions import may
@@ -15,6 +22,9 @@ from engage.people.states import RoleKind
 from engage.places.models import Place
 from engage.record.queries import stuck_reactions, timeline_lines
 
+LONGEST_SEARCH = 200
+MOST_WORDS = 10
+PLURAL = r"(ies|es|s|y)$"
 ON_HOME = 6
 ON_TIMELINE = 8
 
@@ -106,7 +116,7 @@ def desk(person) -> dict:
         "place", "organisation", "rule_set"
     )
     by_state: dict[str, list] = {state: [] for state in State}
-    for consultation in mine.order_by("closes_at", "pk"):
+    for consultation in mine.annotate(page_pk=F("page")).order_by("closes_at", "pk"):
         consultation.due_date = response_due_date(consultation)
         by_state[consultation.state].append(consultation)
     return {
@@ -117,10 +127,61 @@ def desk(person) -> dict:
     }
 
 
+def next_steps(person) -> list[Consultation]:
+    """What a host owes next, the most pressing first: answers by their due date, then what closes
+    soonest, then drafts, then what opens. Each has `.due_date`, `.is_overdue` and `.is_mine`.
+    """
+    found = desk(person)
+    bodies = {role.organisation_id for role in found["commissions"]}
+    order = (State.CLOSED, State.OPEN, State.DRAFT, State.SCHEDULED)
+    steps = [consultation for state in order for consultation in found["by_state"][state]]
+    for consultation in steps:
+        due = consultation.due_date
+        consultation.is_overdue = consultation.state == State.CLOSED and bool(due) and due < clock.today()
+        consultation.is_mine = consultation.organisation_id in bodies
+    return sorted(steps, key=lambda step: (not step.is_mine, not step.is_overdue))
+
+
 def _to_help_with(person) -> list[Consultation]:
     helps = (RoleKind.HELPER, RoleKind.COMMISSIONER)
     found = seen(person).open_now().select_related("place__parent", "organisation")
     return [consultation for consultation in found if person.role_at(consultation.place, *helps)]
+
+
+def beginnings(typed: str) -> list[str]:
+    """How the words of a search begin: no sign that a database could take for its own, no plural.
+
+    Not every database knows that “pharmacies” is more than one “pharmacy”.
+    """
+    words = re.findall(r"[^\W_]+", typed[:LONGEST_SEARCH].lower())[:MOST_WORDS]
+    return [re.sub(PLURAL, "", word) if len(word) > 3 else word for word in words]
+
+
+def pages_found(person, typed: str):
+    """Public pages with all the words, the best match first; can be sliced and counted."""
+    kinds = ContentType.objects.filter(app_label="pages", model__in=("placepage", "standardpage"))
+    told = Q(content_type__in=list(kinds)) | Q(pk__in=list(seen(person).values_list("page", flat=True)))
+    words = [PlainText(word) for word in beginnings(typed)]  # each by itself: only the last is a beginning
+    return Page.objects.live().filter(told).autocomplete(And(words)) if words else []
+
+
+def with_what_they_tell(pages) -> list[Page]:
+    """The same pages with their own fields, in the same order; `.told` is the consultation, if any."""
+    keys = [page.pk for page in pages]
+    specific = {page.pk: page for page in Page.objects.filter(pk__in=keys).defer_streamfields().specific()}
+    told = Consultation.objects.filter(page__in=keys).select_related("organisation", "page")
+    by_page = {consultation.page.pk: consultation for consultation in told.defer("page__story")}
+    for key, page in specific.items():
+        page.told = by_page.get(key)
+    return [specific[key] for key in keys if key in specific]
+
+
+def pages_not_indexed() -> QuerySet[Page]:
+    """Public pages that a search could not find yet."""
+    entry = IndexEntry.objects.filter(
+        content_type=OuterRef("content_type"), object_id=Cast(OuterRef("pk"), CharField())
+    )
+    return Page.objects.live().filter(~Exists(entry), depth__gt=1)
 
 
 def readiness() -> dict:

@@ -3,7 +3,8 @@
 from engage.base import clock
 from engage.base.actions import CLOCK
 from engage.base.events import pk_of
-from engage.pages.actions import editing, publishing
+from engage.pages.actions import editing, publishing, searching
+from engage.pages.queries import pages_not_indexed
 from engage.people.models import Role
 
 
@@ -20,3 +21,9 @@ def end_editing_rights() -> None:
     ended = Role.objects.filter(person__groups__isnull=False, ends_date__lt=clock.today())
     for person_id in ended.values_list("person_id", flat=True).distinct():
         editing.set_editing_rights(actor=CLOCK, person_id=person_id)
+
+
+def keep_pages_findable() -> None:
+    """Each page is indexed when it is saved; this catches up with those for which that failed."""
+    for page in pages_not_indexed().specific():
+        searching.index_page(actor=CLOCK, page=page)

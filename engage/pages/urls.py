@@ -6,6 +6,7 @@ from engage.pages.views import desk, public, setting_up
 
 urlpatterns = [
     path("consultations/<slug:slug>/", public.consultation, name="consultation"),
+    path("search/", public.search, name="search"),
     path("what-happened/", public.what_happened, name="what_happened"),
     path("record/heads.txt", public.record_heads, name="record_heads"),
     path("desk/", desk.desk, name="desk"),

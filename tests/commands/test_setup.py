@@ -76,7 +76,7 @@ MISTAKES = {
     ),
     "short password": (
         {"administrator_password": "short"},
-        "--administrator-password: This password is too short. It must contain at least 12 characters.",
+        "--administrator-password: This password is too short. Use at least 12 letters or digits.",
     ),
 }
 

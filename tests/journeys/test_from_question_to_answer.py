@@ -21,6 +21,7 @@ LONDON = ZoneInfo("Europe/London")
 MONDAY = datetime(2027, 2, 1, 10, tzinfo=LONDON)
 OPENS = datetime(2027, 2, 8, 9, 1, tzinfo=LONDON)
 CLOSES = datetime(2027, 2, 23, tzinfo=LONDON)
+CHECKED = "I checked all of it against the paper, and it says the same."
 TITLE = "Where should the Harbour hub go?"
 PAGE = "/consultations/where-should-the-harbour-hub-go/"
 OPENING = "The walk-in centre is too small. There are two places for a new one."
@@ -236,7 +237,7 @@ def when_a_helper_writes_down_a_spoken_answer(gus):
     when_he_asks_whether_they_agree(gus, "in person, spoken", "Edith Marlow")
     gus.chooses("Market Hall", "On foot")
     gus.writes("3. What would stop you?", "I am 81 and I am not sitting there for hours.")
-    gus.writes("Or a postal address", "Edith Marlow\n4 Quay Street\nHarrowmere")
+    gus.writes("Or their postal address", "Edith Marlow\n4 Quay Street\nHarrowmere")
     gus.presses("Go on to reading back")
     gus.sees("Read it back to them")
     gus.reads("Market Hall", "On foot", "I am 81", "4 Quay Street")
@@ -250,8 +251,9 @@ def when_he_enters_a_paper_one(gus):
     when_he_asks_whether_they_agree(gus, "on paper")
     gus.reads("Type what is on the paper")
     gus.chooses("By bus")
-    gus.presses("Go on to reading back")
-    then_he_sends_it_and_gives_them_a_slip(gus)
+    gus.presses("Go on to checking")
+    gus.sees("Check it against the paper")
+    then_he_sends_it_and_gives_them_a_slip(gus, CHECKED)
 
 
 def when_he_asks_whether_they_agree(gus, method, name=""):
@@ -271,8 +273,8 @@ def when_he_asks_whether_they_agree(gus, method, name=""):
     gus.sees(TITLE)
 
 
-def then_he_sends_it_and_gives_them_a_slip(gus):
-    gus.chooses("I read all of it back to them, and they agreed.")
+def then_he_sends_it_and_gives_them_a_slip(gus, agreed="I read all of it back to them, and they agreed."):
+    gus.chooses(agreed)
     gus.presses("Send it")
     gus.sees(TITLE)
     expect(gus.main.get_by_text(NUMBER)).to_be_visible()
@@ -344,7 +346,7 @@ def when_she_publishes(ada):
 
 def then_those_who_left_an_address_are_written_to(ann):
     written = [(letter.to, letter.subject) for letter in mail.outbox]
-    assert written == [(["ann@example.org"], f"What became of your answer: {TITLE}")]
+    assert written == [(["ann@example.org"], "What became of your answer")]
     assert f"/receipts/{ann.receipt}/" in mail.outbox[0].body
 
 

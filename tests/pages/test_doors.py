@@ -45,6 +45,7 @@ MATRIX = {
     "remove_response_line": set(),
     "publish_response": HOST,
     "consultation": PUBLIC,
+    "search": PUBLIC,
     "what_happened": PUBLIC,
     "record_heads": PUBLIC,
     "desk": WITH_ROLE,

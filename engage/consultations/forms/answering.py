@@ -18,19 +18,32 @@ AS_A_HELPER_SAYS = [
     (NameConsent.FIRST_NAME, _("with their first name only")),
     (NameConsent.NO_NAME, _("without their name")),
 ]
+AS_A_HELPER_ASKS = {
+    "capacities": (_("Who are they answering as?"), _("As they would say it. As many as fit, or none.")),
+    "email": (
+        _("Their e-mail address"),
+        _("Only if they want to hear what became of their answer. We use it for that alone."),
+    ),
+    "post": (_("Or their postal address"), _("Then they get a letter.")),
+}
 
 
 class AnswerForm(SaysWhatToDo, forms.Form):
-    """Every question may be skipped, but not all of them. `said()` gives what the actions take."""
+    """Every question may be skipped, but not all of them. `said()` gives what the actions take.
+
+    `for_another` when a helper types: the words are about “them”, and her own address is not offered.
+    """
 
     form_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
 
-    def __init__(self, *args, questions, by_post=False, **kwargs):
+    def __init__(self, *args, questions, by_post=False, for_another=False, **kwargs):
         super().__init__(*args, **kwargs)
         self.questions = list(questions)
         for number, question in enumerate(self.questions, start=1):
             self._ask(question, number)
         self._ask_about_you(by_post)
+        if for_another:
+            self._ask_about_them()
 
     def _ask(self, question, number):
         label = f"{number}. {question.text}"
@@ -73,6 +86,12 @@ class AnswerForm(SaysWhatToDo, forms.Form):
                 required=False,
                 widget=forms.Textarea(attrs={"rows": 4, "autocomplete": "street-address"}),
             )
+
+    def _ask_about_them(self):
+        for name, (label, hint) in AS_A_HELPER_ASKS.items():
+            if name in self.fields:
+                self.fields[name].label, self.fields[name].help_text = label, hint
+                self.fields[name].widget.attrs["autocomplete"] = "off"
 
     def question_fields(self):
         """[(question, its field, its "another answer" field or None)], for the template."""
@@ -163,10 +182,19 @@ class ConsentForm(SaysWhatToDo, forms.ModelForm):
 
 
 class ReadBackForm(SaysWhatToDo, forms.Form):
+    """What was typed is right: agreed to by ear, or checked against the paper."""
+
     read_back = forms.BooleanField(
         label=_("I read all of it back to them, and they agreed."),
         error_messages={"required": _("Read the answers back first. Tick this when they have agreed.")},
     )
+
+    def __init__(self, *args, method="", **kwargs):
+        super().__init__(*args, **kwargs)
+        if method == Method.PAPER:
+            field = self.fields["read_back"]
+            field.label = _("I checked all of it against the paper, and it says the same.")
+            field.error_messages["required"] = _("Check it against the paper first. Then tick this.")
 
 
 class ReceiptForm(SaysWhatToDo, forms.Form):

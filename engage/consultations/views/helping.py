@@ -38,6 +38,7 @@ def draft_helped_contribution(request, slug, pk):
         request.POST or None,
         questions=consultation.questions.prefetch_related("choices"),
         by_post=True,
+        for_another=True,
         initial=answers_as_initial(begun) if begun else {},
     )
     if form.is_valid():
@@ -57,7 +58,7 @@ def read_back(request, slug, pk):
     """Everything as it was typed, to be read out; it cannot be sent before."""
     consultation, assistance = _helped(request, slug), _mine(request, pk)
     contribution = get_object_or_404(consultation.contributions, assistance=assistance)
-    form = ReadBackForm(request.POST or None)
+    form = ReadBackForm(request.POST or None, method=assistance.method)
     if form.is_valid():
         people_actions.read_back(actor=request.user, assistance=assistance)
         contribution.assistance.refresh_from_db()

@@ -1,16 +1,20 @@
 """Public views beside Wagtail's pages: the record, the way to a consultation's page, health."""
 
+from urllib.parse import urlencode
+
 from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from engage.base.actions import may
 from engage.consultations.models import Consultation
-from engage.pages.queries import readiness
+from engage.pages.queries import LONGEST_SEARCH, pages_found, readiness, with_what_they_tell
 from engage.places.models import Place
 from engage.record.queries import lines_of_heads, timeline_lines
 
 ON_A_PAGE = 30
+FOUND_ON_A_PAGE = 10
 
 
 @login_not_required
@@ -21,6 +25,21 @@ def consultation(request, slug):
     if not found.page.live and may(request.user, "consultations.schedule_consultation", found):
         return redirect("manage", slug)
     return redirect(found.page.url)
+
+
+@login_not_required
+def search(request):
+    """Public pages that hold all the words; without words, how to search."""
+    typed = request.GET.get("q", "")[:LONGEST_SEARCH].replace("\0", "")
+    page = Paginator(pages_found(request.user, typed), FOUND_ON_A_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "typed": typed.strip(),
+        "longest": LONGEST_SEARCH,
+        "page_of_found": page,
+        "found": with_what_they_tell(page.object_list),
+        "query": urlencode({"q": typed}),
+    }
+    return render(request, "pages/search.html", context)
 
 
 @login_not_required
