@@ -10,7 +10,6 @@ def site(request):
     return {
         "site_name": settings.SITE_NAME,
         "navigation": _navigation(request),
-        "search_url": reverse("search"),
         "help_url": "/help/",
         "accessibility_url": "/accessibility/",
         "privacy_url": "/privacy/",

@@ -1,6 +1,7 @@
 """Ready for other languages: no text that cannot be translated, no box that bursts, and right to left."""
 
 import json
+import re
 import shutil
 
 import pytest
@@ -29,6 +30,8 @@ TEXTS = """() => {
     document.querySelectorAll(`[${name}]`).forEach(each => texts.push(each.getAttribute(name)));
   return texts.map(each => each.replace(/\\s+/g, " ").trim()).filter(each => /[a-z]{3}/i.test(each));
 }"""
+AROUND = re.compile(r"^[\W\d]+|\W+$")  # the number of a question, the mark after a sentence
+BETWEEN = re.compile(r" – |, ")
 RIGHT_TO_LEFT = "() => { document.documentElement.dir = 'rtl'; }"
 
 
@@ -53,7 +56,11 @@ class Translator(Crawler):
                 self.faults.append(f"{path} says “{words}” in no other language")
 
     def _is_fine(self, words: str) -> bool:
-        return "⟦" in words or "⟧" in words or words in self.written or words in AS_IT_IS
+        parts = BETWEEN.split(AROUND.sub("", words))
+        return "⟦" in words or "⟧" in words or all(self._is_a_name(part) for part in parts)
+
+    def _is_a_name(self, part: str) -> bool:
+        return part in AS_IT_IS or part in self.written
 
 
 @pytest.fixture(scope="module")
@@ -106,7 +113,7 @@ def signs_in(person: Person, name: str):
 def test_every_text_can_be_in_another_language(translator, abroad, who):
     crawler = translator(who).walks_from(*STARTS, *abroad.in_hand.get(who, []))
     assert len(crawler.looked_at) > 15
-    assert crawler.faults == []
+    assert crawler.faults == [], "\n".join(crawler.faults)
 
 
 def test_a_text_that_is_not_marked_is_noticed(translator):
@@ -124,7 +131,7 @@ def test_a_text_that_is_not_marked_is_noticed(translator):
         ("%(n)s day", "⟦%(n)s đàý ···⟧"),
         ("<strong>Now</strong>", "⟦<strong>Ñöŵ</strong>⟧"),
         (" and ", " ⟦àñđ⟧ "),
-        ("%s", "%s"),
+        ("12", "12"),
     ],
 )
 def test_placeholders_and_tags_stay(words, pseudo):

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 
@@ -33,6 +34,18 @@ def test_signing_up_is_an_act_in_the_record(cast, client, mailoutbox):
     entry = Entry.objects.get(name="people.person_joined", subject=f"people.person:{person.pk}")
     assert (entry.audience, entry.actor) == ("closed", person)
     assert len(mailoutbox) == 1
+
+
+@pytest.mark.parametrize("who", ["bo", "cy", "gus", "ada", "nobody"])
+def test_only_an_administrator_adds_someone_or_vouches_for_her_address(cast, who):
+    actor = getattr(cast, who)
+    with pytest.raises(PermissionDenied):
+        actions.add_person(actor=actor, name="Len Whitcombe")
+    with pytest.raises(PermissionDenied):
+        actions.confirm_address(actor=actor, person=cast.bo)
+    len_whitcombe = actions.add_person(actor=cast.ida, name="Len Whitcombe", email="len@example.org")
+    actions.confirm_address(actor=cast.ida, person=len_whitcombe)
+    assert EmailAddress.objects.get(user=len_whitcombe).verified
 
 
 def test_an_address_that_is_known_is_not_given_away(cast, client, mailoutbox):
