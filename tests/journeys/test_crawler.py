@@ -9,7 +9,7 @@ from tests.journeys.crawler import Crawler
 from tests.journeys.person import Person
 from tests.journeys.routes import must_reach
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.look]
 
 PLANTED = {
     "fine": "<p>All is well. <a href='/'>Home</a></p>",

@@ -13,7 +13,7 @@ from tests.journeys.crawler import Crawler
 from tests.journeys.person import Person
 from tests.journeys.routes import STANDS_FOR, must_reach
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.look]
 
 BEGIN = "from tests.journeys.underway import begin; print(begin())"
 PASSWORD = "open both doors"

@@ -4,9 +4,13 @@ import pytest
 from django.template.loader import render_to_string
 
 from engage.base import gallery
-from tests.journeys.test_every_screen import NARROW, TOO_WIDE
+from tests.journeys.crawler import NARROW, TOO_WIDE
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.look,
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -13,7 +13,7 @@ from tests.journeys.person import Person
 from tests.journeys.pseudo import in_pseudo
 from tests.journeys.test_every_page import BEGIN, PASSWORD, STARTS
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.look]
 
 # What stands in the rows is what people wrote: nobody translates it.
 WRITTEN = "from tests.journeys.written import written; print(written())"
