@@ -40,7 +40,7 @@ check: $(VENV)/.dev ## Style, layout, house rules, types, migrations, deployment
 	@$(EMBEDDED) $(PY) -m tools.check
 
 bench: prepare $(VENV)/.dev ## Measure: pages, answers, recording, starting (see tests/benchmarks)
-	@for each in recording answers pages starting; do echo "== $$each"; $(EMBEDDED) $(PY) -m tests.benchmarks.$$each; done || \
+	@for each in recording answers pages painting starting; do echo "== $$each"; $(EMBEDDED) $(PY) -m tests.benchmarks.$$each; done || \
 		{ [ $$? = 5 ] && echo "There is nothing to measure yet."; }
 
 lock: $(VENV)/.dev ## Renew the lock files from pyproject.toml and package.json

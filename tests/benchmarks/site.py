@@ -19,7 +19,8 @@ TICKS = os.sysconf("SC_CLK_TCK")
 
 
 def environment(database_url: str, folder: str) -> dict:
-    return os.environ | {"DATABASE_URL": database_url, "VAR_DIR": folder, "EMAIL_URL": "filemail://"}
+    quiet = {"EMAIL_URL": "filemail://", "LOG_LEVEL": "WARNING"}
+    return os.environ | quiet | {"DATABASE_URL": database_url, "VAR_DIR": folder}
 
 
 def engage(env: dict, *words: str) -> None:
