@@ -35,7 +35,7 @@ def pytest_collection_modifyitems(items):
     if not CHROMIUM:
         _skip(items, "browser", "no Chromium found: apt-get install chromium, or set CHROMIUM")
     if not settings.IS_EMBEDDED:
-        _skip(items, "look", "how pages look is the same on every database: “make test” looks at them")
+        _skip(items, "look", "pages look and work the same on every database: “make test” looks at them")
 
 
 def _skip(items, marker: str, reason: str) -> None:

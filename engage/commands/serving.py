@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import connections
 from django.utils.module_loading import import_string
+from twisted.internet import reactor
 
 from engage.commands import database
 from engage.commands.working import Background
@@ -80,7 +81,8 @@ def serve(host: str, port: int, *, when_ready) -> None:
     server = Server(
         application=import_string(settings.ASGI_APPLICATION),
         endpoints=[_endpoint(host, port)],
-        ready_callable=when_ready,
+        # Only when the reactor runs does Ctrl-C reach it: before, a callback would swallow it.
+        ready_callable=lambda: reactor.callWhenRunning(when_ready),
         server_name="engage",
         websocket_max_message_size=LARGEST_FRAME,
         websocket_max_frame_size=LARGEST_FRAME,

@@ -1,6 +1,7 @@
 """The tick: everything that is due, done once; what fails is logged and does not stop the rest."""
 
 import fcntl
+import itertools
 import logging
 import os
 from collections.abc import Iterator
@@ -16,15 +17,20 @@ SECONDS = 10
 logger = logging.getLogger(__name__)
 
 
-def tick() -> list[str]:
-    """Do what is due; returns what failed. While another tick runs on this machine there is nothing to do."""
+def tick(stopped: Event | None = None) -> list[str]:
+    """Do what is due; returns what failed. While another tick runs on this machine there is nothing to do.
+
+    Once `stopped` is set nothing new begins; the next tick does it.
+    """
     with _alone() as is_alone:
-        return [_name_of(call) for call in wiring.EVERY_TICK if not _went_well(call)] if is_alone else []
+        calls = wiring.EVERY_TICK if is_alone else ()
+        to_do = itertools.takewhile(lambda _call: not (stopped and stopped.is_set()), calls)
+        return [_name_of(call) for call in to_do if not _went_well(call)]
 
 
 def tick_until(stopped: Event) -> None:
     while not stopped.is_set():
-        tick()
+        tick(stopped)
         close_old_connections()  # as after each request, so that one that broke is not used again
         stopped.wait(SECONDS)
 

@@ -33,7 +33,7 @@ class Background:
 
     def __init__(self):
         self.stopped = Event()
-        self.worker = None
+        self.worker = new_worker()  # before its thread: what is stopped at once must not start to work after
         self.threads = [Thread(target=target, daemon=True) for target in (self._run_queue, self._run_clock)]
 
     def __enter__(self):
@@ -43,20 +43,15 @@ class Background:
 
     def __exit__(self, *_error):
         self.stopped.set()
-        if self.worker:
-            self.worker.running = False
+        self.worker.running = False
         for thread in self.threads:
             thread.join(timeout=5)
 
     def _run_queue(self):
-        self._keep_going(self._work)
+        self._keep_going(self.worker.run)
 
     def _run_clock(self):
         self._keep_going(lambda: tick_until(self.stopped))
-
-    def _work(self):
-        self.worker = new_worker()
-        self.worker.run()
 
     def _keep_going(self, call):
         """Call until stopped; what fails (a database that restarts) is logged and tried again."""

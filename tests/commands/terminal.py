@@ -114,7 +114,7 @@ def the_sentence(done) -> str:
 def stop(process, signal_of: int) -> tuple[str, str]:
     """Stop a process; gives what was still to be read, on stdout and on stderr."""
     process.send_signal(signal_of)
-    return process.communicate(timeout=15)
+    return process.communicate(timeout=40)
 
 
 def wait_for(url: str, process) -> None:

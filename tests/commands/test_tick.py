@@ -2,11 +2,12 @@
 
 import signal
 import threading
+import time
 
 import pytest
 
 from engage import wiring
-from engage.commands import ticking
+from engage.commands import ticking, working
 from engage.record.models import Link
 from engage.record.queries import head
 from tests.commands.terminal import stop, the_sentence
@@ -68,6 +69,28 @@ def test_the_clock_ticks_until_it_is_stopped(every_tick):
 
 
 @pytest.mark.django_db
+def test_once_it_is_to_stop_nothing_new_begins(every_tick):
+    stopped, done = threading.Event(), []
+    every_tick(lambda: (done.append("first"), stopped.set()), lambda: done.append("second"))
+    assert ticking.tick(stopped) == []
+    assert done == ["first"]
+
+
+def test_a_server_that_is_stopped_at_once_leaves_no_work_going_on(monkeypatch):
+    class Worker:
+        running = True
+
+        def run(self):
+            while self.running:
+                time.sleep(0.01)
+
+    monkeypatch.setattr(working, "new_worker", Worker)
+    monkeypatch.setattr(working, "tick_until", lambda stopped: stopped.wait())
+    with working.Background() as background:
+        pass
+    assert not any(thread.is_alive() for thread in background.threads)
+
+
 def test_a_real_tick_seals_the_record(cast):
     assert ticking.tick() == []
     assert head()[0] == Link.objects.count() > 0

@@ -84,7 +84,8 @@ class Crawler:
             self.page.set_viewport_size(size)
             self._asks_axe(path, size)
             self._takes_a_picture(path, size)
-        self._looks_in_the_dark(path)
+        if self.is_first_visit:
+            self._looks_in_the_dark(path)
         self._looks_through_a_keyhole(path)
         self._keeps_complaints(path)
 

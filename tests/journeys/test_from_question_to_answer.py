@@ -28,7 +28,13 @@ OPENING = "The walk-in centre is too small. There are two places for a new one."
 NUMBER = re.compile(r"^[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}$")
 
 
-@pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])
+@pytest.mark.parametrize(
+    "javascript",
+    [
+        pytest.param(True, id="with JavaScript"),
+        pytest.param(False, id="without JavaScript", marks=pytest.mark.look),
+    ],
+)
 def test_from_a_question_to_its_answer(someone, moved_clock, javascript):
     moved_clock(MONDAY)
     ada = someone("Ada", javascript=javascript).signs_in()

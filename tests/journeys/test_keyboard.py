@@ -6,7 +6,11 @@ from playwright.sync_api import expect
 from tests.factories.consultations import make_open
 from tests.journeys.keys import Keys
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.look,
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+]
 
 
 def test_a_citizen_answers_without_a_mouse(someone, people):

@@ -8,7 +8,11 @@ from tests.factories.consultations import (
 )
 from tests.journeys.person import COMPUTER
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.look,
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+]
 
 
 def test_the_editor_complains_of_nothing(someone, people):

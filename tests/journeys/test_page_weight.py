@@ -7,7 +7,11 @@ import pytest
 
 from tests.factories.consultations import make_open
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.look,
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+]
 
 KILOBYTES = 120
 REQUESTS = 8
