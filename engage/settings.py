@@ -112,11 +112,18 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # --- Database, cache, live layer, work ------------------------------------------------------
 
 if REDIS_URL:
-    CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
+    redis_prefix = env.text("REDIS_PREFIX", "engage")
+    CACHES = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "LOCATION": REDIS_URL,
+            "KEY_PREFIX": redis_prefix,
+        }
+    }
     CHANNEL_LAYERS = {
         "default": {
             "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
-            "CONFIG": {"hosts": [REDIS_URL], "prefix": env.text("REDIS_PREFIX", "engage")},
+            "CONFIG": {"hosts": [REDIS_URL], "prefix": redis_prefix},
         }
     }
 else:

@@ -21,6 +21,8 @@ def pytest_configure(config):
     settings.MEDIA_ROOT = settings.VAR_DIR / "media"
     settings.RECORD_HEADS_FILE = settings.VAR_DIR / "heads.txt"
     settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
+    # Redis is one for all test processes; what one keeps of its database is wrong for another.
+    settings.CACHES["default"]["KEY_PREFIX"] = f"tests-{worker}"
     database = settings.DATABASES["default"]
     if settings.IS_EMBEDDED:
         database.setdefault("TEST", {})["NAME"] = str(settings.VAR_DIR / "test.sqlite3")
