@@ -72,7 +72,7 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
         databases.forget_file(Path(name))
     else:
         databases.drop_database(name)
-        databases.new_database(databases.migrated(), name)
+        databases.new_database(databases.migrated().database, name)
         yield
         databases.drop_database(name)
 

@@ -92,9 +92,10 @@ class HomePage(TellingPage):
     def _at(self, parts: list[str]) -> Page | None:
         address = self.url_path + "".join(f"{part}/" for part in parts)
         found = Page.objects.filter(slug=parts[-1], url_path=address, depth=self.depth + len(parts))
-        for kind, key in found.values_list("content_type", "pk"):
-            return ContentType.objects.get_for_id(kind).model_class()._default_manager.get(pk=key)
-        return None
+        if not (known := found.values_list("content_type", "pk").first()):
+            return None
+        kind, key = known
+        return ContentType.objects.get_for_id(kind).model_class()._default_manager.get(pk=key)
 
     def get_context(self, request, *args, **kwargs):
         from engage.pages.queries import home  # queries read this module

@@ -112,16 +112,10 @@ def consultation_page(person, consultation: Consultation) -> dict:
 
 def desk(person) -> dict:
     """What a host owes and is working on, and whom a helper can help, in the places of their roles."""
-    mine = Consultation.objects.filter(place__code__in=person.hosted_place_codes).select_related(
-        "place", "organisation", "rule_set"
-    )
-    by_state: dict[str, list] = {state: [] for state in State}
-    for consultation in mine.annotate(page_pk=F("page")).order_by("closes_at", "pk"):
-        consultation.due_date = response_due_date(consultation)
-        by_state[consultation.state].append(consultation)
     return {
-        "by_state": by_state,
+        "by_state": _hosted_by_state(person),
         "commissions": [role for role in person.roles_now if role.kind == RoleKind.COMMISSIONER],
+        "host_bodies": _host_bodies(person),
         "to_help_with": _to_help_with(person),
         "to_post": Letter.objects.visible_to(person).unsent(Channel.POST).count(),
     }
@@ -131,15 +125,29 @@ def next_steps(person) -> list[Consultation]:
     """What a host owes next, the most pressing first: answers by their due date, then what closes
     soonest, then drafts, then what opens. Each has `.due_date`, `.is_overdue` and `.is_mine`.
     """
-    found = desk(person)
-    bodies = {role.organisation_id for role in found["commissions"]}
+    by_state, bodies = _hosted_by_state(person), _host_bodies(person)
     order = (State.CLOSED, State.OPEN, State.DRAFT, State.SCHEDULED)
-    steps = [consultation for state in order for consultation in found["by_state"][state]]
+    steps = [consultation for state in order for consultation in by_state[state]]
     for consultation in steps:
         due = consultation.due_date
         consultation.is_overdue = consultation.state == State.CLOSED and bool(due) and due < clock.today()
         consultation.is_mine = consultation.organisation_id in bodies
     return sorted(steps, key=lambda step: (not step.is_mine, not step.is_overdue))
+
+
+def _hosted_by_state(person) -> dict[str, list[Consultation]]:
+    mine = Consultation.objects.filter(place__code__in=person.hosted_place_codes).select_related(
+        "place", "organisation", "rule_set"
+    )
+    by_state: dict[str, list] = {state: [] for state in State}
+    for consultation in mine.annotate(page_pk=F("page")).order_by("closes_at", "pk"):
+        consultation.due_date = response_due_date(consultation)
+        by_state[consultation.state].append(consultation)
+    return by_state
+
+
+def _host_bodies(person) -> set[int]:
+    return {role.organisation_id for role in person.roles_now if role.kind == RoleKind.COMMISSIONER}
 
 
 def _to_help_with(person) -> list[Consultation]:

@@ -3,7 +3,7 @@
 import argparse
 import statistics
 
-from tests.benchmarks.site import database, engage, get, gunicorn, in_django
+from tests.benchmarks.site import HUB, database, engage, get, gunicorn, in_django
 
 QUERIES = """
 from django.db import connection
@@ -15,7 +15,6 @@ with CaptureQueriesContext(connection) as asked:
     client.get("{path}")
 print(len(asked))
 """
-HUB = "/harrowmere/where-should-the-harbour-urgent-treatment-hub-go/"
 BATCHES = 10  # the machine is not equally fast all the time
 PAGES = {"home": "/", "place": "/harrowmere/", "consultation": HUB, "what happened": "/what-happened/"}
 

@@ -5,7 +5,7 @@ import statistics
 
 from playwright.sync_api import sync_playwright
 
-from tests.benchmarks.site import database, engage, gunicorn
+from tests.benchmarks.site import HUB, database, engage, gunicorn
 from tests.conftest import CHROMIUM
 from tests.journeys.person import PHONE
 
@@ -17,7 +17,6 @@ SLOW_4G = {
     "uploadThroughput": 750e3 * 0.9 / 8,
 }
 SLOWER = 4
-HUB = "/harrowmere/where-should-the-harbour-urgent-treatment-hub-go/"
 PAGES = {
     "home": "/",
     "place": "/harrowmere/",

@@ -15,6 +15,7 @@ PROJECT = Path(__file__).parent.parent.parent
 POSTGRESQL = (
     os.environ.get("BENCH_POSTGRESQL") or f"postgres://{os.environ.get('USER') or 'root'}@127.0.0.1:5432"
 )
+HUB = "/harrowmere/where-should-the-harbour-urgent-treatment-hub-go/"  # the demo's fullest page
 TICKS = os.sysconf("SC_CLK_TCK")
 
 

@@ -1,7 +1,5 @@
 """A terminal of one's own: `python -m engage …` in a process, with a folder and a database for it alone."""
 
-import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -10,7 +8,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.request import urlopen
 
-from tests.factories.databases import SETTINGS, new_database, url_of
+from tests.factories import databases
+from tests.factories.databases import Installation
 
 ROOT = Path(__file__).parent.parent.parent
 OWEN = {
@@ -28,10 +27,7 @@ class Terminal:
 
     def __init__(self, folder: Path, database: str = ""):
         self.folder, self.database = folder, database
-        self.environment = {key: value for key, value in os.environ.items() if key not in SETTINGS}
-        self.environment |= {"VAR_DIR": str(folder), "PYTHONWARNINGS": "ignore", "LOG_LEVEL": "WARNING"}
-        if database:
-            self.environment["DATABASE_URL"] = url_of(database)
+        self.environment = databases.environment(Installation(folder, database))
 
     def engage(self, *words, typed: str = "", **environment) -> subprocess.CompletedProcess:
         return self.python("-m", "engage", *words, typed=typed, **environment)
@@ -48,9 +44,9 @@ class Terminal:
             check=False,
         )
 
-    def running(self, *words, **environment):
+    def running(self, *words, module="engage", **environment):
         """A command that goes on until it is stopped; at the latest, when the block ends."""
-        return self._running("-m", "engage", *words, **environment)
+        return self._running("-m", module, *words, **environment)
 
     def running_python(self, statements: str):
         """Python that goes on in this installation until the block ends."""
@@ -72,9 +68,9 @@ class Terminal:
                 process.kill()
 
     @contextmanager
-    def serving(self, port: int, DEBUG="yes"):  # noqa: N803 - the name of the environment's value
+    def serving(self, port: int, *, module="engage", DEBUG="yes"):  # noqa: N803 - as in the environment
         """The server as a process that answers on `port`; with DEBUG no static files have to be collected."""
-        with self.running("serve", "--port", port, DEBUG=DEBUG) as process:
+        with self.running("serve", "--port", port, module=module, DEBUG=DEBUG) as process:
             wait_for(f"http://127.0.0.1:{port}/healthz", process)
             yield process
 
@@ -133,7 +129,18 @@ def free_port() -> int:
         return found.getsockname()[1]
 
 
-def copy_of(prepared: Terminal, folder: Path) -> Terminal:
-    """An installation like `prepared`, with the same key and rows of its own."""
-    shutil.copytree(prepared.folder, folder)
-    return Terminal(folder, new_database(prepared.database) if prepared.database else "")
+@contextmanager
+def copy_of(prepared: Terminal | Installation, folder: Path):
+    """An installation like `prepared`, with the same key and rows of its own, until the block ends."""
+    with kept(Terminal(*databases.copied(Installation(prepared.folder, prepared.database), folder))) as copy:
+        yield copy
+
+
+@contextmanager
+def kept(terminal: Terminal):
+    """Its database is there until the block ends; its folder is pytest's."""
+    try:
+        yield terminal
+    finally:
+        if terminal.database:
+            databases.drop_database(terminal.database)

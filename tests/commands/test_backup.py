@@ -13,7 +13,7 @@ from django.core.management.base import CommandError
 
 from engage.commands.archive import postgresql
 from tests.commands.terminal import copy_of, the_sentence
-from tests.factories.databases import POSTGRESQL, drop_database, run_sql
+from tests.factories.databases import POSTGRESQL, run_sql
 
 ENGINE, OTHER = ("postgresql", "sqlite") if POSTGRESQL else ("sqlite", "postgresql")
 DATABASE = "database.dump" if POSTGRESQL else "database.sqlite3"
@@ -71,23 +71,19 @@ def with_manifest(archive: Path, target: Path, **changes) -> Path:
 @pytest.fixture(scope="module")
 def source(set_up_once, tmp_path_factory):
     """Harrowmere with a picture; its archive is `source.archive`."""
-    terminal = copy_of(set_up_once, tmp_path_factory.mktemp("source") / "var")
-    picture = terminal.folder / "media" / PICTURE
-    picture.parent.mkdir(parents=True)
-    picture.write_bytes(b"sea" * 100_000)
-    terminal.archive = backup(terminal, terminal.folder.parent / "engage.tar.gz")
-    yield terminal
-    if terminal.database:
-        drop_database(terminal.database)
+    with copy_of(set_up_once, tmp_path_factory.mktemp("source") / "var") as terminal:
+        picture = terminal.folder / "media" / PICTURE
+        picture.parent.mkdir(parents=True)
+        picture.write_bytes(b"sea" * 100_000)
+        terminal.archive = backup(terminal, terminal.folder.parent / "engage.tar.gz")
+        yield terminal
 
 
 @pytest.fixture(scope="module")
 def refusing(prepared_once, tmp_path_factory):
     """An empty installation into which nothing that is refused leaves anything."""
-    terminal = copy_of(prepared_once, tmp_path_factory.mktemp("refusing") / "var")
-    yield terminal
-    if terminal.database:
-        drop_database(terminal.database)
+    with copy_of(prepared_once, tmp_path_factory.mktemp("refusing") / "var") as terminal:
+        yield terminal
 
 
 def refused(terminal, archive) -> str:

@@ -10,6 +10,7 @@ import sys
 import uuid
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 import psycopg
 from psycopg import sql
@@ -21,27 +22,41 @@ SETTINGS = {"SITE_URL", "REDIS_URL", "SECRET_KEY", "DATABASE_URL", "VAR_DIR", "M
 SAYS_WHAT_TABLES_THERE_ARE = ("migrations/*.py", "models.py", "apps.py")
 
 
-def migrated() -> str:
-    """A database with tables, and the rows that migrations make: its file, or its name. Nobody writes to it."""
-    with _locked():
-        return _migrated_on_postgresql() if POSTGRESQL else _migrated_file()
+class Installation(NamedTuple):
+    """A folder with all that `python -m engage` keeps there, and on PostgreSQL the name of its database."""
+
+    folder: Path
+    database: str
+
+    @property
+    def file(self) -> Path:
+        return self.folder / "engage.sqlite3"
 
 
-def with_demo() -> tuple[Path, str]:
-    """An installation with the demo place of today: its folder, and its database on PostgreSQL. Nobody writes to it."""
-    with _locked():
-        today = datetime.date.today().isoformat()
-        key = f"demo_{_digest((ROOT / 'engage').rglob('*.py'), today)}"
-        folder, name = FOLDER / key, f"engage_{key}" if POSTGRESQL else ""
-        if not (folder / "made").exists():
-            _make_demo(folder, name)
-        return folder, name
+def migrated() -> Installation:
+    """With tables, and the rows that migrations make. Nobody writes to it."""
+    files = (
+        file for pattern in SAYS_WHAT_TABLES_THERE_ARE for file in (ROOT / "engage").glob(f"*/{pattern}")
+    )
+    return _made_once("migrated", _digest(files), None, "migrate")
+
+
+def with_demo() -> Installation:
+    """With the demo place of today. Nobody writes to it."""
+    today = datetime.date.today().isoformat()
+    return _made_once("demo", _digest((ROOT / "engage").rglob("*.py"), today), migrated(), "demo")
+
+
+def copied(prepared: Installation, folder: Path) -> Installation:
+    """One like it, with the same key and rows of its own."""
+    shutil.copytree(prepared.folder, folder)
+    return Installation(folder, new_database(prepared.database) if prepared.database else "")
 
 
 def copy_file(target: Path) -> None:
     """The migrated SQLite database as `target`."""
     forget_file(target)
-    shutil.copyfile(migrated(), target)
+    shutil.copyfile(migrated().file, target)
 
 
 def forget_file(target: Path) -> None:
@@ -69,6 +84,13 @@ def url_of(database: str) -> str:
     return f"{os.environ['DATABASE_URL'].rpartition('/')[0]}/{database}"
 
 
+def environment(installation: Installation) -> dict[str, str]:
+    """What `python -m engage` needs to run there, and nothing that the person set for herself."""
+    kept = {key: value for key, value in os.environ.items() if key not in SETTINGS}
+    kept |= {"VAR_DIR": str(installation.folder), "PYTHONWARNINGS": "ignore", "LOG_LEVEL": "WARNING"}
+    return kept | ({"DATABASE_URL": url_of(installation.database)} if installation.database else {})
+
+
 @contextmanager
 def _locked():
     """One process migrates; the others wait for what it made."""
@@ -78,62 +100,46 @@ def _locked():
         yield
 
 
-def _key() -> str:
-    patterns = (f"*/{pattern}" for pattern in SAYS_WHAT_TABLES_THERE_ARE)
-    return _digest(file for pattern in patterns for file in (ROOT / "engage").glob(pattern))
+def _made_once(kind: str, digest: str, start: Installation | None, command: str) -> Installation:
+    """What `command` makes from `start`, or from nothing; kept until what it depends on changes."""
+    key = f"{kind}_{digest}"
+    made = Installation(FOLDER / key, f"engage_{key}" if POSTGRESQL else "")
+    with _locked():
+        if not (FOLDER / f"{key}.made").exists():
+            _forget_all(kind)
+            _make(made, start, command)
+            (FOLDER / f"{key}.made").touch()
+    return made
 
 
-def _digest(files, more: str = "") -> str:
-    digest = hashlib.sha256((ROOT / "requirements" / "run.txt").read_bytes() + more.encode())
-    for file in sorted(files):
-        digest.update(file.read_bytes())
-    return digest.hexdigest()[:12]
-
-
-def _make_demo(folder: Path, name: str) -> None:
-    for old in FOLDER.glob("demo_*"):
-        shutil.rmtree(old)
-    folder.mkdir()
-    if name:
-        drop_database(name)
-        new_database(_migrated_on_postgresql(), name)
-        _engage(folder, "demo", DATABASE_URL=url_of(name))
-    else:
-        shutil.copyfile(_migrated_file(), folder / "engage.sqlite3")
-        _engage(folder, "demo")
-    (folder / "made").touch()
-
-
-def _migrated_file() -> str:
-    file = FOLDER / f"{_key()}.sqlite3"
-    if not file.exists():
-        for old in FOLDER.glob("*.sqlite3"):
-            old.unlink()
-        making = FOLDER / "making"
-        shutil.rmtree(making, ignore_errors=True)
-        _engage(making, "migrate")
-        # Without a journal beside it, the file alone is the whole database.
-        (making / "engage.sqlite3").rename(file)
-    return str(file)
-
-
-def _migrated_on_postgresql() -> str:
-    name = f"engage_migrated_{_key()}"
-    if not run_sql(sql.SQL("SELECT 1 FROM pg_database WHERE datname = {}").format(name)):
-        making = new_database()
-        _engage(FOLDER / "making", "migrate", DATABASE_URL=url_of(making))
-        run_sql(
-            sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(making), sql.Identifier(name))
-        )
-    return name
-
-
-def _engage(folder: Path, *words: str, **environment) -> None:
-    kept = {key: value for key, value in os.environ.items() if key not in SETTINGS}
+def _make(made: Installation, start: Installation | None, command: str) -> None:
+    if start:
+        shutil.copytree(start.folder, made.folder)
+    if made.database:
+        drop_database(made.database)
+        new_database(start.database if start else "template1", made.database)
     subprocess.run(
-        [sys.executable, "-m", "engage", *words],
+        [sys.executable, "-m", "engage", command],
         cwd=ROOT,
-        env=kept | {"VAR_DIR": str(folder), "LOG_LEVEL": "WARNING"} | environment,
+        env=environment(made),
         stdout=subprocess.DEVNULL,
         check=True,
     )
+
+
+def _forget_all(kind: str) -> None:
+    for mark in FOLDER.glob(f"{kind}_*.made"):
+        mark.unlink()
+    for folder in FOLDER.glob(f"{kind}_*"):
+        shutil.rmtree(folder)
+        if POSTGRESQL:
+            drop_database(f"engage_{folder.name}")
+
+
+def _digest(files, more: str = "") -> str:
+    """Of everything that says what is made; of this folder too, for other checkouts have the same server."""
+    seed = (ROOT / "requirements" / "run.txt").read_bytes() + f"{ROOT}{POSTGRESQL}{more}".encode()
+    digest = hashlib.sha256(seed)
+    for file in sorted(files):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:12]

@@ -66,20 +66,27 @@ def people(cast):
 
 
 @pytest.fixture
-def someone(browser, live_server, people):
-    """`someone("Ada")` is Ada at her phone; every option of a browser context can be given."""
+def new_page(browser):
+    """`new_page()` is a phone of its own, with nothing in it; every option of a browser context can be given."""
     opened = []
 
-    def page(**options):
+    def new_page(*, timeout=10_000, **options):
         context = browser.new_context(**({"viewport": PHONE, "locale": "en-GB"} | options))
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(timeout)
         opened.append(context)
         return context.new_page()
 
-    def at_a_phone(name="A neighbour", *, javascript=True, **options) -> Person:
-        reader = None if javascript else page(**options)
-        return Person(name, page(java_script_enabled=javascript, **options), live_server.url, reader)
-
-    yield at_a_phone
+    yield new_page
     for context in opened:
         context.close()
+
+
+@pytest.fixture
+def someone(new_page, live_server, people):
+    """`someone("Ada")` is Ada at her phone; every option of a browser context can be given."""
+
+    def at_a_phone(name="A neighbour", *, javascript=True, **options) -> Person:
+        reader = None if javascript else new_page(**options)
+        return Person(name, new_page(java_script_enabled=javascript, **options), live_server.url, reader)
+
+    return at_a_phone

@@ -69,8 +69,9 @@ class Crawler:
         """A page is of a kind with others of its route that lead to the same routes."""
         route = route_of(path)
         kind = (route.name, frozenset(named(link) for link in HREF.findall(html)))
-        is_new, _known = kind not in self.kinds, self.kinds.add(kind)
-        return is_new or (self.is_first_visit and route.is_wagtails)
+        is_known = kind in self.kinds
+        self.kinds.add(kind)
+        return not is_known or (self.is_first_visit and route.is_wagtails)
 
     def _looks_at(self, url: str, path: str):
         self.looked_at.append(path)

@@ -3,10 +3,12 @@
 Run as a module, it is `python -m engage` in that language.
 """
 
+import os
 import re
-import sys
 
 from django.utils import translation
+
+from engage.__main__ import main
 
 PLAIN = "abcdeghijklnorstuwyzACDEGHIKLNORSTUWYZ"
 ACCENTED = "àƀçđéĝĥîĵķļñöŕšţûŵýžÀÇĐÉĜĤÎĶĻÑÖŔŠŢÛŴÝŽ"
@@ -37,13 +39,6 @@ def speak_pseudo() -> None:
 
 
 if __name__ == "__main__":
-    import os
-
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "engage.settings")
-    import django  # the settings must be named first
-
-    django.setup()
     speak_pseudo()
-    from engage.commands.running import run  # as above
-
-    sys.exit(run(sys.argv[1:]))
+    main()

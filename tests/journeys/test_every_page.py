@@ -1,60 +1,40 @@
 """Every route of the demo place, as each of its people, on a phone and on a computer."""
 
-import json
 import shutil
 
 import pytest
 
-from tests.commands.terminal import Terminal, free_port
 from tests.conftest import VAR
-from tests.factories import databases
 from tests.journeys import contact_sheets
 from tests.journeys.crawler import Crawler
+from tests.journeys.demo import PASSWORD, STARTS, served
 from tests.journeys.person import Person
 from tests.journeys.routes import STANDS_FOR, must_reach
 
 pytestmark = [pytest.mark.browser, pytest.mark.look]
 
-BEGIN = "from tests.journeys.underway import begin; print(begin())"
-PASSWORD = "open both doors"
-STARTS = ["/", "/nowhere/", "/harrowmere/", "/accounts/inactive/"]
+SLOWLY = 15_000  # ms; several walk at once
 
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory):
-    """The demo place with something half done, served by the site's own server: `.address`, `.in_hand`."""
-    folder, database = databases.with_demo()
-    mine = tmp_path_factory.mktemp("demo") / "var"
-    shutil.copytree(folder, mine)
-    terminal = Terminal(mine, databases.new_database(database) if database else "")
-    terminal.in_hand = json.loads(terminal.ask(BEGIN))
-    port = free_port()
-    terminal.address = f"http://127.0.0.1:{port}"
-    with terminal.serving(port, DEBUG=""):
+    with served(tmp_path_factory.mktemp("demo") / "var") as terminal:
         yield terminal
-    if terminal.database:
-        databases.drop_database(terminal.database)
 
 
 @pytest.fixture
-def walker(browser, demo):
+def walker(new_page, demo):
     """`walker("ruth")` is Ruth's crawler, signed in; `walker("nobody")` has no account."""
-    opened = []
 
     def walker(name, *, is_first_visit=False):
-        context = browser.new_context(locale="en-GB", reduced_motion="reduce")
-        context.set_default_timeout(15_000)
-        opened.append(context)
-        person = Person(name, context.new_page(), demo.address)
+        person = Person(name, new_page(timeout=SLOWLY, reduced_motion="reduce"), demo.address)
         if name != "nobody":
             person.signs_in(PASSWORD)
         screens = VAR / "screens" / name
         shutil.rmtree(screens, ignore_errors=True)
         return Crawler(person, screens, is_first_visit=is_first_visit)
 
-    yield walker
-    for context in opened:
-        context.close()
+    return walker
 
 
 @pytest.mark.parametrize("who", STANDS_FOR)

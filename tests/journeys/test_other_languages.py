@@ -1,17 +1,14 @@
 """Ready for other languages: no text that cannot be translated, no box that bursts, and right to left."""
 
-import json
 import re
-import shutil
 
 import pytest
 
-from tests.commands.terminal import Terminal, free_port, wait_for
-from tests.factories import databases
 from tests.journeys.crawler import Crawler
-from tests.journeys.person import Person
+from tests.journeys.demo import PASSWORD, STARTS, served
+from tests.journeys.person import COMPUTER, Person
 from tests.journeys.pseudo import in_pseudo
-from tests.journeys.test_every_page import BEGIN, PASSWORD, STARTS
+from tests.journeys.test_every_page import SLOWLY
 
 pytestmark = [pytest.mark.browser, pytest.mark.look]
 
@@ -65,40 +62,23 @@ class Translator(Crawler):
 
 @pytest.fixture(scope="module")
 def abroad(tmp_path_factory):
-    """The demo place served in the language that nobody speaks: `.address`, `.in_hand`, `.written`."""
-    folder, database = databases.with_demo()
-    mine = tmp_path_factory.mktemp("abroad") / "var"
-    shutil.copytree(folder, mine)
-    terminal = Terminal(mine, databases.new_database(database) if database else "")
-    terminal.in_hand = json.loads(terminal.ask(BEGIN))
-    terminal.written = terminal.ask(WRITTEN)
-    port = free_port()
-    terminal.address = f"http://127.0.0.1:{port}"
-    with terminal._running("-m", "tests.journeys.pseudo", "serve", "--port", str(port)) as process:
-        wait_for(f"{terminal.address}/healthz", process)
+    """The demo place served in the language that nobody speaks; all that is `.written` there."""
+    with served(tmp_path_factory.mktemp("abroad") / "var", "tests.journeys.pseudo") as terminal:
+        terminal.written = terminal.ask(WRITTEN)
         yield terminal
-    if terminal.database:
-        databases.drop_database(terminal.database)
 
 
 @pytest.fixture
-def translator(browser, abroad, tmp_path):
-    opened = []
-
+def translator(new_page, abroad, tmp_path):
     def translator(name):
-        context = browser.new_context()
-        context.set_default_timeout(15_000)
-        opened.append(context)
-        person = Person(name, context.new_page(), abroad.address)
+        person = Person(name, new_page(timeout=SLOWLY, viewport=COMPUTER), abroad.address)
         if name != "nobody":
             signs_in(person, name)
         crawler = Translator(person, tmp_path, is_first_visit=False)
         crawler.written = abroad.written
         return crawler
 
-    yield translator
-    for context in opened:
-        context.close()
+    return translator
 
 
 def signs_in(person: Person, name: str):

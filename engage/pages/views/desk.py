@@ -19,9 +19,7 @@ from engage.places.models import Place
 def desk(request):
     if not request.user.roles_now:
         raise Http404
-    found = queries.desk(request.user)
-    host_bodies = {role.organisation_id for role in found["commissions"]}
-    return render(request, "pages/desk.html", {**found, "host_bodies": host_bodies})
+    return render(request, "pages/desk.html", queries.desk(request.user))
 
 
 def start_consultation(request, code):

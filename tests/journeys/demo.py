@@ -1,0 +1,23 @@
+"""The demo place with something half done, served by the site's own server, for those who walk through all of it."""
+
+import json
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.commands.terminal import copy_of, free_port
+from tests.factories import databases
+
+PASSWORD = "open both doors"
+STARTS = ["/", "/nowhere/", "/harrowmere/", "/accounts/inactive/"]
+BEGIN = "from tests.journeys.underway import begin; print(begin())"
+
+
+@contextmanager
+def served(folder: Path, module: str = "engage"):
+    """A copy in `folder`, until the block ends: `.address`, and `.in_hand` with addresses by person."""
+    with copy_of(databases.with_demo(), folder) as terminal:
+        terminal.in_hand = json.loads(terminal.ask(BEGIN))
+        port = free_port()
+        terminal.address = f"http://127.0.0.1:{port}"
+        with terminal.serving(port, module=module, DEBUG=""):
+            yield terminal
