@@ -1,24 +1,22 @@
-"""Every write about people: joining, roles, help, lists of people, and leaving."""
+"""Lists of people, from a file."""
 
 import secrets
 
-from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db import IntegrityError
 from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
 
 from engage.base import clock
-from engage.base.actions import Refused, action, lock, require
+from engage.base.actions import Refused, action, require
 from engage.base.csvcells import day, email, name, one_of, text
 from engage.base.csvfile import BATCH, Column, Layout, Row, in_batches, in_silence
-from engage.base.events import about
 from engage.base.shelf import Shelf
-from engage.people.events import PeopleImported, PersonErased, PersonJoined, RoleEnded, RoleGiven
-from engage.people.models import Assistance, Membership, Person, Role
+from engage.people.events import PeopleImported
+from engage.people.models import Membership, Person
 from engage.people.states import Strength
 from engage.places.models import Place
-from engage.record.actions import forget_actor, record
+from engage.record.actions import record
 
 PEOPLE_LAYOUT = Layout(
     columns=(
@@ -30,95 +28,6 @@ PEOPLE_LAYOUT = Layout(
     ),
     aliases={"e_mail": "email", "email_address": "email", "place_code": "place", "areacd": "place"},
 )
-
-
-@action
-def join(*, actor, person) -> Person:
-    """Keep a new account that someone made for herself."""
-    require(actor, "people.join", person)
-    person.save()
-    record(person, PersonJoined(subject=about(person)))
-    return person
-
-
-@action
-def add_person(*, actor, name, email=None, password=None) -> Person:
-    """Add someone whose address is known to be hers; without a password she asks for a new one first."""
-    require(actor, "people.add_person")
-    person = Person(name=name, email=email)
-    person.set_password(password) if password else person.set_unusable_password()
-    person.save()
-    record(actor, PersonJoined(subject=about(person)))
-    return person
-
-
-@action
-def confirm_address(*, actor, person) -> None:
-    """Take it from `actor` that the address is hers, so that she can sign in without a letter to it."""
-    require(actor, "people.confirm_address")
-    EmailAddress.objects.update_or_create(
-        user=person, email=person.email, defaults={"verified": True, "primary": True}
-    )
-
-
-@action
-def give_role(*, actor, person, kind, place, organisation=None, title="", starts=None, ends=None) -> Role:
-    require(actor, "people.give_role", place)
-    role = Role.objects.create(
-        person=person,
-        kind=kind,
-        place=place,
-        organisation=organisation,
-        title=title,
-        starts_date=starts or clock.today(),
-        ends_date=ends,
-        given_by=actor if actor.is_authenticated else None,
-    )
-    record(actor, RoleGiven(subject=about(role), place=place.code, **_words_of(role)))
-    return role
-
-
-@action
-def end_role(*, actor, role, on) -> Role:
-    require(actor, "people.end_role", role.place)
-    role = lock(role)
-    role.ends_date = on
-    role.save(update_fields=["ends_date"])
-    record(actor, RoleEnded(subject=about(role), place=role.place.code, **_words_of(role)))
-    return role
-
-
-@action
-def start_assistance(*, actor, place, method, name_consent, name="", helper_note="") -> Assistance:
-    """Someone agreed that `actor` writes down what she says."""
-    require(actor, "people.start_assistance", place)
-    return Assistance.objects.create(
-        helper=actor,
-        place=place,
-        method=method,
-        name_consent=name_consent,
-        name=name,
-        helper_note=helper_note,
-    )
-
-
-@action
-def read_back(*, actor, assistance) -> Assistance:
-    """The helper read everything back and the person agreed."""
-    require(actor, "people.read_back", assistance)
-    assistance = lock(assistance)
-    assistance.read_back_at = assistance.read_back_at or clock.now()
-    assistance.save(update_fields=["read_back_at"])
-    return assistance
-
-
-@action
-def erase_person(*, actor, person) -> None:
-    """Delete who someone is. What she did stays in the record, and nothing there names her any more."""
-    require(actor, "people.erase_person", person)
-    record(actor, PersonErased(subject=about(person)))
-    forget_actor(actor=actor, person=person)
-    person.delete()
 
 
 @action
@@ -213,8 +122,3 @@ def _new_membership(person: int, place: int, row: Row, source: str) -> Membershi
         since_date=row["since"] or clock.today(),
         source=source,
     )
-
-
-def _words_of(role: Role) -> dict:
-    body = role.organisation.name if role.organisation else ""
-    return {"person_id": role.person_id, "kind": str(role.kind), "title": role.title, "organisation": body}

@@ -1,0 +1,73 @@
+"""Who: anyone with an account, or entered by a helper."""
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from engage.base import clock
+from engage.base.models import VisibleQuerySet
+from engage.people.states import RoleKind
+from engage.places.models import Place
+
+
+class PersonQuerySet(VisibleQuerySet):
+    def visible_to(self, person):
+        """A person sees herself; nobody browses people."""
+        return self.filter(pk=person.pk) if person.is_authenticated else self.none()
+
+
+class PersonManager(BaseUserManager.from_queryset(PersonQuerySet)):
+    use_in_migrations = False
+
+    def get_by_natural_key(self, email):
+        return self.get(email__iexact=email)
+
+
+class Person(AbstractBaseUser, PermissionsMixin):
+    """Anyone with an account, or entered by a helper without one."""
+
+    name = models.CharField(_("name"), max_length=120)
+    email = models.EmailField(_("e-mail address"), unique=True, null=True, blank=True)
+    is_active = models.BooleanField(default=True)
+    joined_at = models.DateTimeField(default=clock.now)
+
+    objects = PersonManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+
+    def __str__(self):
+        return self.name or _("Someone")
+
+    def get_full_name(self):
+        return self.name
+
+    def get_short_name(self):
+        return self.name.split(" ")[0]
+
+    @property
+    def is_staff(self):
+        """Nothing hangs on it; Wagtail's list of users asks."""
+        return False
+
+    @cached_property
+    def roles_now(self) -> list:
+        """Roles held today, read once for this object."""
+        return list(self.roles.held_on(clock.today()).select_related("place", "organisation"))
+
+    @property
+    def is_administrator(self) -> bool:
+        return any(role.kind == RoleKind.ADMINISTRATOR for role in self.roles_now)
+
+    @property
+    def hosted_place_codes(self) -> list[str]:
+        hosts = (RoleKind.ADMINISTRATOR, RoleKind.COMMISSIONER)
+        return [role.place.code for role in self.roles_now if role.kind in hosts]
+
+    def role_at(self, place: Place, *kinds: str):
+        """A role of one of `kinds` that she holds today at `place` or at a place above it, or None."""
+        above = {nearer.pk for nearer in place.lineage()}
+        held = (role for role in self.roles_now if role.kind in kinds and role.place_id in above)
+        return next(held, None)
