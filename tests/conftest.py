@@ -2,10 +2,12 @@
 
 import os
 import shutil
+import uuid
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.cache import caches
 
 HERE = Path(__file__).parent
 DATA = HERE.parent.parent / "shared" / "data"
@@ -21,8 +23,6 @@ def pytest_configure(config):
     settings.MEDIA_ROOT = settings.VAR_DIR / "media"
     settings.RECORD_HEADS_FILE = settings.VAR_DIR / "heads.txt"
     settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
-    # Redis is one for all test processes; what one keeps of its database is wrong for another.
-    settings.CACHES["default"]["KEY_PREFIX"] = f"tests-{worker}"
     database = settings.DATABASES["default"]
     if settings.IS_EMBEDDED:
         database.setdefault("TEST", {})["NAME"] = str(settings.VAR_DIR / "test.sqlite3")
@@ -75,6 +75,16 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
         databases.new_database(databases.migrated().database, name)
         yield
         databases.drop_database(name)
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept_or_counted():
+    """What one test keeps in the cache, or is counted as trying, is not there for the next, or for another process."""
+    from engage.base import limits
+
+    prefix = f"tests-{uuid.uuid4().hex}"
+    settings.CACHES["default"]["KEY_PREFIX"] = caches["default"].key_prefix = prefix
+    limits._limiter.cache_clear()
 
 
 @pytest.fixture(autouse=True)

@@ -19,8 +19,9 @@ logger = logging.getLogger(__name__)
 
 @functools.cache
 def _limiter() -> FixedWindowRateLimiter:
-    storage = storage_from_string(settings.REDIS_URL or "memory://", wrap_exceptions=True)
-    return FixedWindowRateLimiter(storage)
+    prefix = settings.CACHES["default"].get("KEY_PREFIX", "")  # other sites may share the same Redis
+    address = settings.REDIS_URL or "memory://"
+    return FixedWindowRateLimiter(storage_from_string(address, wrap_exceptions=True, key_prefix=prefix))
 
 
 def few_misses(view):

@@ -1,21 +1,10 @@
 """Guessing receipt numbers is stopped; people with a right one are not."""
 
-import pytest
 from django.urls import reverse
 from limits.errors import StorageError
 
 from engage.base import limits
 from tests.factories.consultations import make_answer, make_open
-
-
-@pytest.fixture(autouse=True)
-def nothing_counted(settings):
-    """A count of its own for each test, in this process."""
-    settings.REDIS_URL = ""
-    forget = limits._limiter.cache_clear
-    forget()
-    yield
-    forget()
 
 
 def guess(client, **options):
@@ -49,3 +38,11 @@ def test_without_the_store_people_still_get_in(cast, client, monkeypatch):
 
     monkeypatch.setattr(limits, "_limiter", Gone)
     assert client.get(make_answer(make_open(cast)).get_absolute_url()).status_code == 200
+
+
+def test_what_one_site_counts_is_not_counted_by_another(cast, client, settings):
+    """In Redis, which several sites may share; in a process of its own each counts alone anyhow."""
+    assert [guess(client) for _each in range(21)][-1] == 429
+    settings.CACHES["default"]["KEY_PREFIX"] = "another-site"
+    limits._limiter.cache_clear()
+    assert guess(client) == 404

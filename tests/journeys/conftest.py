@@ -4,7 +4,6 @@ import os
 from collections.abc import Iterator
 
 import pytest
-from django.core.cache import cache
 from django.db import connections
 from pytest_django.live_server_helper import LiveServer
 
@@ -59,7 +58,6 @@ def live_server() -> Iterator[LiveServer]:
 @pytest.fixture
 def people(cast):
     """The cast, whose addresses are known to be theirs, so that they can sign in."""
-    cache.clear()
     for account in Account.objects.exclude(email=None):
         confirm_address(actor=CONSOLE, person=account)
     return cast
