@@ -7,7 +7,7 @@ from playwright.sync_api import sync_playwright
 
 from tests.benchmarks.site import HUB, database, engage, gunicorn
 from tests.conftest import CHROMIUM
-from tests.journeys.person import PHONE
+from tests.journeys.sizes import PHONE
 
 # “Slow 4G” of Chromium's developer tools, and a processor four times as slow.
 SLOW_4G = {

@@ -14,7 +14,8 @@ from tests.conftest import CHROMIUM
 
 pytest.register_assert_rewrite("tests.journeys.person")  # before it is imported
 
-from tests.journeys.person import PHONE, Person  # noqa: E402 - see above
+from tests.journeys.person import Person  # noqa: E402 - see above
+from tests.journeys.sizes import PHONE  # noqa: E402 - see above
 
 
 @pytest.hookimpl(trylast=True)

@@ -8,10 +8,10 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Error
 
-from tests.journeys.person import COMPUTER, PHONE, Person
+from tests.journeys.person import Person
 from tests.journeys.routes import named, route_of
+from tests.journeys.sizes import COMPUTER, NARROW, PHONE
 
-NARROW = {"width": 320, "height": 640}
 KILOBYTES = 120
 REQUESTS = 8
 HREF = re.compile(r'<a [^>]*href="(/[^"#?]*)')
@@ -19,9 +19,40 @@ LINKS = "all => all.map(each => each.href)"
 TOO_WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 OPEN_ALL = """() => document.querySelectorAll("details:not([open]) > summary, main [aria-expanded=false]").forEach(
   each => each.click())"""
+# WCAG 2.2, 1.4.12: as far as a reader may set text apart, and nothing may be lost.
 SPACED = """() => {
-  const style = document.documentElement.style;
-  style.letterSpacing = "0.12em"; style.wordSpacing = "0.16em";
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`* {line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important}
+    p {margin-bottom: 2em !important}`);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+}"""
+CUT_OFF = """() => [...document.querySelectorAll("body *")].filter(each => {
+  const {overflowX, overflowY} = getComputedStyle(each);
+  const hides = way => way === "hidden" || way === "clip";
+  const isThere = each.clientHeight > 2 && each.clientWidth > 2 && each.innerText?.trim();
+  return isThere && ((hides(overflowY) && each.scrollHeight > each.clientHeight + 2)
+    || (hides(overflowX) && each.scrollWidth > each.clientWidth + 2));
+}).map(each => each.innerText.trim().slice(0, 40))"""
+# Where a thumb goes there are 44 px in each direction. A link in the middle of a sentence is as high as its line.
+SMALL_TARGETS = """() => {
+  const targets = "a[href], button, input:not([type=hidden]), select, textarea, summary";
+  const isInASentence = each => getComputedStyle(each).display === "inline"
+    && [...each.parentElement.childNodes].some(node => node.nodeType === 3 && /\\w{2}/.test(node.textContent));
+  const takenBy = (x, y) => {
+    const hit = document.elementFromPoint(x, y);
+    return hit && (hit.closest(targets) ?? hit.closest("label")?.control);
+  };
+  const isSmall = each => {
+    each.scrollIntoView({block: "center", behavior: "instant"});
+    const box = each.getBoundingClientRect();
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    return [[0, -21], [0, 21], [-21, 0], [21, 0]].some(([dx, dy]) => takenBy(x + dx, y + dy) !== each);
+  };
+  const found = [...document.querySelectorAll(targets)].filter(each =>
+    each.checkVisibility({visibilityProperty: true, opacityProperty: true}) && each.offsetWidth > 1
+    && !each.disabled && !isInASentence(each) && isSmall(each));
+  scrollTo({top: 0, behavior: "instant"});
+  return found.map(each => (each.innerText || each.name || each.id || each.type).trim().slice(0, 40));
 }"""
 
 
@@ -81,6 +112,7 @@ class Crawler:
         self._weighs(path)
         self._learn_the_links(path)
         self._opens_everything()
+        self._reaches_with_a_thumb(path)
         for size in (PHONE, COMPUTER):
             self.page.set_viewport_size(size)
             self._asks_axe(path, size)
@@ -104,6 +136,10 @@ class Crawler:
         if weight > KILOBYTES or len(self.loaded) > REQUESTS:
             self.faults.append(f"{path} weighs {weight:.0f} KB in {len(self.loaded)} requests")
 
+    def _reaches_with_a_thumb(self, path: str):
+        small = sorted(set(self.page.evaluate(SMALL_TARGETS)))
+        self.faults += [f"{path} has a target of less than 44 px: {each}" for each in small]
+
     def _asks_axe(self, path: str, size: dict, rules=None):
         self.faults += [f"{path} at {size['width']} px: {found}" for found in self.person.asks_axe(rules)]
 
@@ -113,11 +149,12 @@ class Crawler:
         self.page.emulate_media(color_scheme="light")
 
     def _looks_through_a_keyhole(self, path: str):
-        """400 % zoom on a laptop is 320 px; with the letters and words set apart that a reader may ask for."""
+        """At 320 px; then with the letters and words set apart that a reader may ask for."""
         self.page.set_viewport_size(NARROW)
         self._notes_what_is_too_wide(path, "")
         self.page.evaluate(SPACED)
         self._notes_what_is_too_wide(path, " with text set apart")
+        self.faults += [f"{path} cuts off: {each}" for each in self.page.evaluate(CUT_OFF)]
 
     def _notes_what_is_too_wide(self, path: str, how: str):
         if wider := self.page.evaluate(TOO_WIDE):

@@ -7,8 +7,6 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.factories.people import PASSWORD
 
-PHONE = {"width": 390, "height": 844}
-COMPUTER = {"width": 1280, "height": 900}
 AXE = (Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
 ASK_AXE = """async (rules) => {
   const options = {resultTypes: ["violations"], preload: false, ...(rules && {runOnly: rules})};

@@ -12,7 +12,7 @@ from tests.journeys.routes import must_reach
 pytestmark = [pytest.mark.browser, pytest.mark.look]
 
 PLANTED = {
-    "fine": "<p>All is well. <a href='/'>Home</a></p>",
+    "fine": "<p>All is well. Go <a href='/'>home</a></p>",
     "hidden": "<details><summary>More</summary><p style='color:#ddd;background:#fff'>pale</p></details>",
     "unlabelled": "<form><input type='text'></form>",
     "wide": "<p style='width: 400px'>wide</p>",
@@ -23,6 +23,8 @@ PLANTED = {
     "heavy": f"<p hidden>{'x' * 130_000}</p>",
     "dark": "<style>@media (prefers-color-scheme: dark) { p { color: #222; background: #111 } }</style><p>dim</p>",
     "broken": "<p><a href='/gone/'>gone</a></p>",
+    "small": "<p>In a sentence <a href='/'>a link</a> may be small.</p><p><a href='/'>alone</a></p>",
+    "cut": "<p style='height: 20px; width: 90px; overflow: hidden'>cut short</p>",
 }
 FOUND = {
     "hidden": "color-contrast",
@@ -35,13 +37,15 @@ FOUND = {
     "heavy": "weighs",
     "dark": "in the dark",
     "broken": "/gone/, linked from",
+    "small": "less than 44 px: alone",
+    "cut": "cuts off: cut short",
 }
 
 
 class Site(BaseHTTPRequestHandler):
     def do_GET(self):
         name = self.path.strip("/")
-        links = " ".join(f"<a href='/{each}/'>{each}</a>" for each in PLANTED)
+        links = "<nav>" + " ".join(f"<a href='/{each}/'>{each}</a>" for each in PLANTED) + "</nav>"
         body = links if not name else PLANTED.get(name, "")
         self.send_response(200 if body else 404)
         self.send_header("Content-Type", "text/html; charset=utf-8")
@@ -57,6 +61,7 @@ class Site(BaseHTTPRequestHandler):
 PAGE = (
     "<!doctype html><html lang='en'><title>{name}</title><link rel='icon' href='data:,'>"
     "<meta name='viewport' content='width=device-width'>"
+    "<style>nav a {{ display: inline-block; padding: 14px }}</style>"
     "<body style='margin: 0; background: #fff; color: #000'><main><h1>{name}</h1>{body}</main>"
 )
 

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from tests.factories.consultations import (
     make_draft,
 )
-from tests.journeys.person import COMPUTER
+from tests.journeys.sizes import COMPUTER
 
 pytestmark = [
     pytest.mark.browser,

@@ -6,8 +6,9 @@ import pytest
 
 from tests.journeys.crawler import Crawler
 from tests.journeys.demo import PASSWORD, STARTS, served
-from tests.journeys.person import COMPUTER, Person
+from tests.journeys.person import Person
 from tests.journeys.pseudo import in_pseudo
+from tests.journeys.sizes import COMPUTER
 from tests.journeys.test_every_page import SLOWLY
 
 pytestmark = [pytest.mark.browser, pytest.mark.look]
