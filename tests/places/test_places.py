@@ -14,6 +14,8 @@ from engage.places.queries import calendar_for, restricted_on, rules_for, succes
 from engage.places.states import Level, SuccessionKind
 from engage.record.models import Entry
 
+LATER = date(2030, 1, 1)
+
 
 def add(code, name, **details) -> Place:
     return actions.add_place(actor=CONSOLE, code=code, name=name, level=Level.PLACE, **details)
@@ -80,6 +82,13 @@ def test_only_an_administrator_lays_out_places(cast, who):
         lambda: actions.add_calendar(actor=actor, name="Mine"),
         lambda: actions.add_rule_set(actor=actor, name="Mine"),
         lambda: actions.add_organisation(actor=actor, name="Mine", sector="council"),
+        lambda: actions.end_organisation(
+            actor=actor, organisation=cast.board, successor=cast.other_board, on=LATER
+        ),
+        lambda: actions.record_succession(
+            actor=actor, before=cast.place, after=cast.elsewhere, kind=SuccessionKind.MERGE, on=LATER
+        ),
+        lambda: actions.set_restricted_period(actor=actor, place=cast.place, first_day=LATER, last_day=LATER),
     ):
         with pytest.raises(PermissionDenied):
             refused()
