@@ -7,6 +7,9 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Cast
+from django_tasks import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
+from modelsearch.tasks import insert_or_update_object_task
 from wagtail.models import Page
 from wagtail.search.models import IndexEntry
 from wagtail.search.query import And, PlainText
@@ -185,11 +188,15 @@ def with_what_they_tell(pages) -> list[Page]:
 
 
 def pages_not_indexed() -> QuerySet[Page]:
-    """Public pages that a search could not find yet."""
+    """Public pages that a search cannot find and that the queue holds no work for any more."""
+    unfinished = (TaskResultStatus.READY, TaskResultStatus.RUNNING)
+    queued = DBTaskResult.objects.filter(
+        task_path=insert_or_update_object_task.module_path, status__in=unfinished
+    )
     entry = IndexEntry.objects.filter(
         content_type=OuterRef("content_type"), object_id=Cast(OuterRef("pk"), CharField())
     )
-    return Page.objects.live().filter(~Exists(entry), depth__gt=1)
+    return Page.objects.live().filter(~Exists(entry), ~Exists(queued), depth__gt=1)
 
 
 def readiness() -> dict:
