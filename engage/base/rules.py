@@ -36,10 +36,5 @@ def is_administrator(actor):
 
 
 @predicate
-def is_signed_in(actor):
-    return getattr(actor, "is_authenticated", False)
-
-
-@predicate
 def anyone(actor):
     return True
