@@ -18,13 +18,16 @@ TEST_REDIS_URL = $(or $(REDIS_URL),redis://127.0.0.1:6379/0)
 STYLE_SOURCES := $(shell find static-src -type f)
 STATIC_SOURCES := $(shell find static -type f)
 
-.PHONY: help run prepare test test-services check bench lock diagrams messages clean
+.PHONY: help run demo-code prepare test test-services check bench lock diagrams messages clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 run: prepare ## Prepare everything, make the demo place once, and serve it (PORT=8001 make run)
 	@exec $(PY) -m engage serve --with-demo --port $(or $(PORT),8000)
+
+demo-code: $(VENV)/.run ## Print the code with which people of the demo who have a role sign in
+	@$(PY) -m engage demo-code
 
 prepare: build/collected/.made ## Only prepare: Python packages, styles, static files
 
@@ -39,8 +42,8 @@ test-services: prepare $(VENV)/.dev ## All tests, with PostgreSQL and Redis (DAT
 check: $(VENV)/.dev ## Style, layout, house rules, types, migrations, deployment, versions, advisories
 	@$(EMBEDDED) $(PY) -m tools.check
 
-bench: prepare $(VENV)/.dev ## Measure: pages, answers, recording, starting (see tests/benchmarks)
-	@for each in recording answers pages painting starting; do echo "== $$each"; $(EMBEDDED) $(PY) -m tests.benchmarks.$$each; done || \
+bench: prepare $(VENV)/.dev ## Measure pages, answers, promises, signing in and more (see tests/benchmarks)
+	@for each in recording answers telling pages painting promises starting signing_in parity; do echo "== $$each"; $(EMBEDDED) $(PY) -m tests.benchmarks.$$each; done || \
 		{ [ $$? = 5 ] && echo "There is nothing to measure yet."; }
 
 lock: $(VENV)/.dev ## Renew the lock files from pyproject.toml and package.json

@@ -129,6 +129,29 @@ class Environment:
             "postgres://user:password@host:5432/name or sqlite:////path/to/file.sqlite3"
         )
 
+    def identity_provider(self, name, *, called, client_id, secret):
+        """Whoever else may say who someone is, by OpenID Connect; nothing when no address is given."""
+        server = self.text(name).rstrip("/")
+        if not server:
+            return {}
+        parts = urlsplit(server)
+        if parts.scheme != "https" and parts.hostname not in LOOPBACK:
+            raise ImproperlyConfigured(
+                f"{name} is “{server}”. Write the provider's address, such as https://login.example.org"
+            )
+        if not (client_id and secret):
+            raise ImproperlyConfigured(
+                f"{name} is set, so OPENID_CLIENT_ID and OPENID_CLIENT_SECRET are needed. "
+                "The provider gives both when you register this site there."
+            )
+        app = {"provider_id": "outside", "name": called or parts.hostname, "client_id": client_id}
+        app |= {"secret": secret, "settings": {"server_url": server}}
+        return {"openid_connect": {"APPS": [app], "OAUTH_PKCE_ENABLED": True}}
+
+    def origin_of(self, url):
+        parts = urlsplit(url)
+        return [f"{parts.scheme}://{parts.netloc}"] if parts.netloc else []
+
     def mail(self, name, default, folder):
         """Where e-mail goes: files in a folder, the console, or a mail server."""
         url = self.text(name, f"{default}://")

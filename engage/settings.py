@@ -32,6 +32,7 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL] if IS_HTTPS else []
 ROOMS = [
     "engage.pages",
     "engage.consultations",
+    "engage.promises",
     "engage.notices",
     "engage.people",
     "engage.places",
@@ -45,6 +46,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "wagtail.embeds",
     "wagtail.sites",
     "wagtail.users",
@@ -83,6 +86,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "engage.people.middleware.two_steps_for_roles",
     "engage.base.middleware.private_when_signed_in",
     "engage.base.middleware.refusals_as_pages",
 ]
@@ -131,6 +135,9 @@ else:
     CHANNEL_LAYERS = {"default": {"BACKEND": "channels.layers.InMemoryChannelLayer"}}
 # The session lives in the database: losing Redis must not sign everyone out.
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_AGE = 14 * 24 * 3600
+ROLE_SESSION_AGE = 12 * 3600  # for people with a role that needs a second step, since they signed in …
+ROLE_SESSION_IDLE = 30 * 60  # … and since they last did something
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # --- People ---------------------------------------------------------------------------------
@@ -161,8 +168,10 @@ ACCOUNT_FORMS = {
     "change_email": "engage.people.adapters.forms.ChangeAddress",
     "change_password": "engage.people.adapters.forms.ChangePassword",
     "confirm_email_verification_code": "engage.people.adapters.forms.ConfirmAddress",
+    "confirm_login_code": "engage.people.adapters.forms.SignInWithCode",
     "login": "engage.people.adapters.forms.SignIn",
     "reauthenticate": "engage.people.adapters.forms.Reauthenticate",
+    "request_login_code": "engage.people.adapters.forms.AskForCode",
     "reset_password": "engage.people.adapters.forms.ResetPassword",
     "reset_password_from_key": "engage.people.adapters.forms.ResetPasswordByLink",
     "set_password": "engage.people.adapters.forms.SetPassword",
@@ -171,7 +180,10 @@ ACCOUNT_FORMS = {
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_PREVENT_ENUMERATION = "strict"
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
@@ -189,7 +201,21 @@ MFA_FORMS = {
 }
 MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_TOLERANCE = 0
 MFA_TOTP_ISSUER = SITE_NAME
+
+OPENID_SERVER = env.text("OPENID_SERVER")  # an identity provider beside our own accounts, if there is one
+SOCIALACCOUNT_PROVIDERS = env.identity_provider(
+    "OPENID_SERVER",
+    called=env.text("OPENID_NAME"),
+    client_id=env.text("OPENID_CLIENT_ID"),
+    secret=env.text("OPENID_CLIENT_SECRET"),
+)
+SOCIALACCOUNT_ADAPTER = "engage.people.adapters.outside.OutsideAdapter"
+SOCIALACCOUNT_FORMS = {"signup": "engage.people.adapters.outside.SignUpFromOutside"}
+SOCIALACCOUNT_AUTO_SIGNUP = False  # she sees her name and address before the account is made
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False  # what the provider says takes over nobody's account
 
 # --- Words, dates, letters ------------------------------------------------------------------
 
@@ -201,6 +227,7 @@ USE_I18N = USE_TZ = True
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text(
     "DEFAULT_FROM_EMAIL", formataddr((SITE_NAME, f"engage@{env.host_of(SITE_URL)}"))
 )
+EMAIL_TIMEOUT = 20  # seconds; a mail server that hangs must not stop the clock
 vars().update(env.mail("EMAIL_URL", "filemail" if IS_EMBEDDED else "consolemail", VAR_DIR / "mail"))
 
 # --- Files ----------------------------------------------------------------------------------
@@ -246,7 +273,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *env.origin_of(OPENID_SERVER)],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
         "manifest-src": [SELF],

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 from django.views.decorators.clickjacking import xframe_options_sameorigin
+from django.views.generic import RedirectView
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as editor_urls
@@ -28,11 +29,19 @@ told = decorate_urlpatterns(wagtail_urls.urlpatterns, login_not_required)
 # Pictures only: documents go through Wagtail's view, originals through nobody's.
 pictures = login_not_required(partial(serve, document_root=settings.MEDIA_ROOT / "images"))
 
+# Wagtail has sign-in pages of its own, without second step and limits.
+our_sign_in = login_not_required(RedirectView.as_view(pattern_name="account_login", query_string=True))
+
 urlpatterns = [
     path("media/images/<path:path>", pictures, name="pictures"),
     path("", include("engage.consultations.urls")),
+    path("", include("engage.promises.urls")),
+    path("", include("engage.people.urls")),
+    path("", include("engage.notices.urls")),
     path("", include("engage.pages.urls")),
     path("accounts/", include("allauth.urls")),
+    path("editor/login/", our_sign_in, name="editor_sign_in"),
+    path("_util/login/", our_sign_in, name="page_sign_in"),
     path("editor/", include(editor)),
     path("documents/", include(documents)),
     *([path("gallery/", gallery, name="gallery")] if settings.DEBUG else []),

@@ -1,30 +1,116 @@
-"""Which fact calls what. Durable reactions are done once whatever happens; live hints may be lost."""
+"""The nerves: which fact calls what. Durable reactions are done once whatever happens; live hints may be lost."""
 
 from engage.base.events import on
+from engage.base.personal import hold
+from engage.base.twokeys import when_agreed
+from engage.consultations import actions as consultations_actions
+from engage.consultations import events as asking
+from engage.consultations import queries as consultations_queries
 from engage.consultations import tasks as consultations
-from engage.consultations.events import ConsultationScheduled, ConsultationWithdrawn, ResponsePublished
+from engage.consultations.models import Consultation
+from engage.consultations.queries import seen_in
+from engage.consultations.states import State
+from engage.notices import actions as notices_actions
 from engage.notices import tasks as notices
+from engage.notices.queries import held as notices_held
+from engage.notices.queries.subjects import can_be_followed, is_news
+from engage.notices.states import NewsKind
+from engage.pages import queries as pages_queries
 from engage.pages import tasks as pages
-from engage.people.events import RoleEnded, RoleGiven
+from engage.pages.actions import editing
+from engage.people import actions as people_actions
+from engage.people import tasks as people
+from engage.people.events import (
+    DownloadAsked,
+    InactivityWarned,
+    PersonErased,
+    RoleEnded,
+    RoleGiven,
+    StaffInvited,
+)
+from engage.people.queries import held
+from engage.places.models import Place
+from engage.promises import actions as promises_actions
+from engage.promises import tasks as promises
+from engage.promises.events import DutyEscalated
+from engage.promises.queries import held as promises_held
+from engage.record import actions as record_actions
+from engage.record import queries as record_queries
 from engage.record import tasks as record
 
 # What the clock does at every tick. Each is idempotent and catches up after downtime.
 EVERY_TICK = (
     consultations.open_what_is_due,
     consultations.close_what_is_due,
+    consultations.owe_missing_responses,
+    consultations.announce_last_days,
     consultations.forget_old_drafts,
+    people.expire_acts,
+    people.expire_invitations,
+    promises.orphan_what_lost_its_body,
+    promises.move_duties_on,
+    promises.move_commitments_on,
+    consultations.forget_who_answered,
     pages.end_editing_rights,
     pages.keep_pages_findable,
     record.keep_the_record,
     notices.post_the_seal,
+    notices.write_what_is_due,
     notices.send_what_is_due,
+    notices.forget_old_letters,
+    people.forget_what_is_old,
 )
+# What is held about a person, and how it is let go of when she leaves, in this order. None: with her account.
+ABOUT_ME = (
+    (pages_queries.edits, editing.forget_editor),
+    (consultations_queries.addresses_left, consultations_actions.forget_addresses),
+    (notices_held.following, None),
+    (notices_held.letters, notices_actions.forget_letters),
+    (promises_held.said_to_bodies, promises_actions.forget_citizen),
+    (held.offers, people_actions.forget_offers),
+    (held.help_given, people_actions.forget_help_given),
+    (held.belonging, None),
+    (held.capacities, None),
+    (held.roles, None),
+    (held.pseudonyms, None),
+    (held.consents, None),
+    (held.lookups, None),
+    (held.downloads, None),
+    (held.sessions, people_actions.forget_sessions),
+    (record_queries.acts, record_actions.forget_actor),
+    (held.account, None),
+)
+
+# A published response goes to those who answered and to followers, and what it says will be done is kept.
+RESPONSE = (consultations.tell_of_response, consultations.promise_what_was_answered, notices.tell_followers)
 
 
 def connect():
-    """fact → durable reactions. Live rooms will add their hints here."""
+    """fact → durable reactions; what is held about people. Live rooms will add their hints here."""
+    hold(*ABOUT_ME)
+    when_agreed("people.invite_staff", people.invite_as_agreed)
     on(RoleGiven, durable=(pages.set_editing_rights,))
     on(RoleEnded, durable=(pages.set_editing_rights,))
-    on(ConsultationScheduled, durable=(pages.publish_the_page,))
-    on(ConsultationWithdrawn, durable=(consultations.tell_of_withdrawal,))
-    on(ResponsePublished, durable=(consultations.tell_of_response,))
+    on(StaffInvited, durable=(pages.write_invitation,))
+    on(DownloadAsked, durable=(people.fill_download,))
+    on(InactivityWarned, durable=(notices.tell_of_inactivity,))
+    on(PersonErased, durable=(people.keep_in_journal,))
+    on(asking.ConsultationScheduled, durable=(pages.publish_the_page,))
+    on(asking.ConsultationOpened, durable=(notices.tell_followers,))
+    on(asking.ClosingAnnounced, durable=(notices.tell_followers,))
+    on(asking.ConsultationClosed, durable=(consultations.owe_a_response, notices.tell_followers))
+    on(asking.ConsultationWithdrawn, durable=(consultations.tell_of_withdrawal, notices.tell_followers))
+    on(asking.ResponsePublished, durable=RESPONSE)
+    on(DutyEscalated, durable=(notices.write_to_roles,))
+    follow()
+
+
+def follow():
+    """What can be followed, and what kind of news each fact is while it is still true."""
+    can_be_followed(Place)
+    can_be_followed(Consultation, "place", "organisation")
+    is_news(asking.ConsultationOpened, NewsKind.QUESTIONS, still=seen_in(State.OPEN))
+    is_news(asking.ClosingAnnounced, NewsKind.CLOSING, still=seen_in(State.OPEN))
+    is_news(asking.ConsultationClosed, NewsKind.STEPS, still=seen_in(State.CLOSED))
+    is_news(asking.ConsultationWithdrawn, NewsKind.STEPS, still=seen_in(State.WITHDRAWN))
+    is_news(asking.ResponsePublished, NewsKind.ANSWERS, still=seen_in(State.RESPONSE_PUBLISHED))

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.cache import caches
+from pytest_django.plugin import blocking_manager_key
 
 HERE = Path(__file__).parent
 DATA = HERE.parent.parent / "shared" / "data"
@@ -37,13 +38,39 @@ def pytest_collection_modifyitems(items):
     if not CHROMIUM:
         _skip(items, "browser", "no Chromium found: apt-get install chromium, or set CHROMIUM")
     if not settings.IS_EMBEDDED:
-        _skip(items, "look", "pages look and work the same on every database: “make test” looks at them")
+        _skip(items, "look", "pages and words are the same on every database: “make test” looks at them")
+    items.sort(key=lambda item: not _shares_the_cast(item))
 
 
 def _skip(items, marker: str, reason: str) -> None:
     for item in items:
         if item.get_closest_marker(marker):
             item.add_marker(pytest.mark.skip(reason=reason))
+
+
+def _shares_the_cast(item) -> bool:
+    """Whether the test uses the cast and takes back what it does: one cast then does for all such tests."""
+    marker = item.get_closest_marker("django_db")
+    commits = "transactional_db" in item.fixturenames or (marker and marker.kwargs.get("transaction"))
+    return "cast" in item.fixturenames and not commits
+
+
+def pytest_runtest_setup(item):
+    """No cast stands while a test that wants an empty site, or real commits, is prepared."""
+    from tests.factories.standing import STANDING  # it needs Django's apps
+
+    if not _shares_the_cast(item):
+        with item.config.stash[blocking_manager_key].unblock():
+            STANDING.taken_back()
+
+
+def pytest_fixture_setup(fixturedef, request):
+    """The cast stands before the own transaction of a test that shares it begins."""
+    from tests.factories.standing import STANDING  # it needs Django's apps
+
+    if fixturedef.argname == "_django_db_helper" and _shares_the_cast(request.node):
+        with request.getfixturevalue("django_db_blocker").unblock():
+            STANDING.made()
 
 
 @pytest.fixture(scope="session")
@@ -89,8 +116,9 @@ def nothing_kept_or_counted():
 
 @pytest.fixture(autouse=True)
 def fresh_heads():
-    """No published head of another test's chain."""
+    """No published head of another test's chain, and nobody who left another test."""
     settings.RECORD_HEADS_FILE.unlink(missing_ok=True)
+    settings.RECORD_HEADS_FILE.with_name("erased.txt").unlink(missing_ok=True)
 
 
 @pytest.fixture(autouse=True)
@@ -110,8 +138,16 @@ def moved_clock():
 
 
 @pytest.fixture
+def client():
+    """Django's client; whom it signs in has shown a code or key as well, as roles need."""
+    from tests.factories.browser import Browser
+
+    return Browser()
+
+
+@pytest.fixture
 def cast(db):
     """Harrowmere with Ada the commissioner, Bo the member, Cy the stranger, and the others."""
-    from tests.factories.people import make_cast
+    from tests.factories.standing import STANDING  # it needs Django's apps
 
-    return make_cast()
+    return STANDING.as_it_was()

@@ -76,4 +76,4 @@ def lock(thing):
 
     On SQLite the transaction itself (IMMEDIATE) holds every other writer off.
     """
-    return type(thing)._default_manager.select_for_update(of=("self",)).get(pk=thing.pk)
+    return thing._meta.default_manager.select_for_update(of=("self",)).get(pk=thing.pk)

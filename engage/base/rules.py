@@ -36,5 +36,16 @@ def is_administrator(actor):
 
 
 @predicate
+def is_signed_in(actor):
+    return getattr(actor, "is_authenticated", False)
+
+
+@predicate
+def is_herself(actor, person):
+    """The person whom it is about, signed in."""
+    return person is not None and getattr(actor, "is_authenticated", False) and actor.pk == person.pk
+
+
+@predicate
 def anyone(actor):
     return True

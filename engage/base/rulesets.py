@@ -32,3 +32,12 @@ class Numbers:
 def read(file: Path) -> dict:
     """The table in a TOML file."""
     return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+def merged(defaults: Mapping, table: Mapping) -> dict:
+    """`table`, filled up with what only `defaults` says."""
+    both = dict(defaults) | dict(table)
+    for key in set(defaults) & set(table):
+        if isinstance(defaults[key], Mapping) and isinstance(table[key], Mapping):
+            both[key] = merged(defaults[key], table[key])
+    return both

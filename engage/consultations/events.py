@@ -30,6 +30,13 @@ class ConsultationOpened(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ClosingAnnounced(Fact):
+    title: str
+    slug: str
+    closes_at: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ConsultationClosed(Fact):
     title: str
     slug: str

@@ -1,6 +1,5 @@
 """What hosts ask, what people answer, and what hosts say to that, line by line."""
 
-import secrets
 import uuid
 
 from django.db import models
@@ -9,13 +8,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from engage.base import clock
+from engage.base.codes import new_code
 from engage.base.models import VisibleQuerySet
 from engage.base.states import Moves
 from engage.consultations.states import (
     CONSULTATION,
     CONTRIBUTION,
-    DONE,
-    AnswerType,
     ContributionChannel,
     ContributionState,
     Kind,
@@ -25,8 +23,7 @@ from engage.consultations.states import (
 from engage.people.models import Assistance
 from engage.people.states import Capacity
 from engage.places.models import Organisation, Place, RuleSet
-
-RECEIPT_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # no letter that could be taken for another
+from engage.promises.states import DONE, PROMISES, AnswerType
 
 
 class ConsultationQuerySet(VisibleQuerySet):
@@ -132,8 +129,7 @@ class Choice(models.Model):
 
 def new_receipt() -> str:
     """Twelve letters and digits, about 59 bits, in groups of four: it is also the key to one's answer."""
-    letters = "".join(secrets.choice(RECEIPT_LETTERS) for _each in range(12))
-    return f"{letters[:4]}-{letters[4:8]}-{letters[8:]}"
+    return new_code(groups=3)
 
 
 class ContributionQuerySet(VisibleQuerySet):
@@ -217,6 +213,12 @@ class ResponseLine(models.Model):
         _("Who sees to it?"), max_length=160, blank=True, help_text=_("A role, never only a name.")
     )
     by_date = models.DateField(_("By when?"), null=True, blank=True)
+    proof = models.TextField(
+        _("How will people know that it is done?"),
+        max_length=1_000,
+        blank=True,
+        help_text=_("Something anyone can see, count or try. Left empty, your answer counts as that."),
+    )
 
     class Meta:
         ordering = ["position", "pk"]
@@ -224,3 +226,8 @@ class ResponseLine(models.Model):
     @property
     def is_done(self) -> bool:
         return self.answer_type in DONE
+
+    @property
+    def is_promise(self) -> bool:
+        """Whether it says what will be done, by whom and by when: that is kept until it is kept."""
+        return self.answer_type in PROMISES and bool(self.owner and self.by_date)

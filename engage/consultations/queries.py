@@ -5,17 +5,28 @@ from datetime import timedelta
 from itertools import groupby
 
 from django.db.models import Count, Q
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
+from engage.base import clock
 from engage.base.disclosure import breakdown
+from engage.base.events import about
+from engage.base.personal import tells
 from engage.base.workingdays import windows_touched
-from engage.consultations.models import Answer, Choice, Consultation, Contribution
+from engage.consultations.events import ClosingAnnounced
+from engage.consultations.models import Address, Answer, Choice, Consultation, Contribution, ResponseLine
 from engage.consultations.states import ContributionState, QuestionKind, State
+from engage.people.queries import sent_to
 from engage.people.states import NameConsent
 from engage.places.queries import restricted_on, rules_for
+from engage.promises.models import Duty
+from engage.promises.states import AnswerType
+from engage.record.queries import was_said
 
+LONGEST_PROMISE = 300
 RECEIVED = Q(contribution__state=ContributionState.RECEIVED)
 
 
@@ -86,12 +97,121 @@ def response_due_date(consultation: Consultation):
     return timezone.localdate(consultation.closes_at) + timedelta(days=days)
 
 
+def asked_of(consultation: Consultation) -> dict:
+    """The duty to answer, as `request_response` takes it."""
+    received = consultation.received_count
+    owed_to = ngettext(
+        "the %(number)s person who answered", "the %(number)s people who answered", received
+    ) % {"number": received}
+    return {
+        "subject": about(consultation),
+        "title": consultation.title,
+        "address": reverse("consultation", args=[consultation.slug]),
+        "answer_address": reverse("manage", args=[consultation.slug]),
+        "owed_to": owed_to if received else _("everyone who was asked"),
+        "place": consultation.place,
+        "organisation": consultation.organisation,
+        "role_title": consultation.decision_maker,
+        "due_date": response_due_date(consultation),
+        "rule_set": consultation.rule_set,
+    }
+
+
+def covering_answer(consultation: Consultation, lines) -> dict:
+    """What all lines of a response come to, as `write_reply` takes it."""
+    done = sum(line.is_done for line in lines)
+    days = consultation.rule_set.numbers["commitment.update_every_days"]
+    dates = [line.by_date for line in lines if line.by_date and line.by_date >= clock.today()]
+    words = _("We answer line by line. Yes, or yes to part of it: %(done)d. No, because: %(not_done)d.")
+    return {
+        "answer_type": _in_one_word(lines, done),
+        "words": words % {"done": done, "not_done": len(lines) - done},
+        "reasons": _("The reasons stand with each line."),
+        "next_date": min(dates, default=clock.today() + timedelta(days=days)),
+    }
+
+
+def _in_one_word(lines, done: int) -> str:
+    if done == 0 or len({line.answer_type for line in lines}) == 1:
+        return lines[0].answer_type
+    return AnswerType.WILL_DO if done == len(lines) else AnswerType.WILL_DO_PART
+
+
+def promised_by(line: ResponseLine) -> dict:
+    """What a line of a response promises, as `propose_commitment` takes it."""
+    return {
+        "what": Truncator(line.answer).chars(LONGEST_PROMISE),
+        "role_title": line.owner,
+        "due_date": line.by_date,
+        "how_we_know": line.proof or line.answer,
+    }
+
+
+def response_duty(consultation: Consultation) -> Duty | None:
+    """The duty to answer it; None before it has closed."""
+    found = Duty.objects.filter(subject=about(consultation))
+    return found.select_related("organisation", "place").first()
+
+
+def with_due_dates(consultations) -> list[Consultation]:
+    """The same, each with `.due_date`: its duty's, where there is one, so that there is one clock."""
+    consultations = list(consultations)
+    subjects = {about(consultation) for consultation in consultations if consultation.closes_at}
+    duties = Duty.objects.filter(subject__in=subjects) if subjects else ()
+    due = {duty.subject: duty.due_date for duty in duties}
+    for consultation in consultations:
+        consultation.due_date = due.get(about(consultation)) or response_due_date(consultation)
+    return consultations
+
+
+def closed_without_duty() -> list[Consultation]:
+    """Those that closed before duties were kept, or whose duty is not made yet."""
+    closed = {about(found): found for found in Consultation.objects.filter(state=State.CLOSED)}
+    known = Duty.objects.filter(subject__in=closed).values_list("subject", flat=True) if closed else ()
+    return [found for subject, found in closed.items() if subject not in set(known)]
+
+
 def due_to_open(now):
     return Consultation.objects.filter(state=State.SCHEDULED, opens_at__lte=now)
 
 
 def due_to_close(now):
     return Consultation.objects.filter(state=State.OPEN, closes_at__lte=now)
+
+
+def told_before(moment):
+    """Answers whose consultation was responded to, or withdrawn and past its last day, before that moment."""
+    withdrawn = Q(consultation__state=State.WITHDRAWN, consultation__closes_at__lte=moment)
+    return Contribution.objects.filter(Q(consultation__response_published_at__lte=moment) | withdrawn)
+
+
+def key_ending(address: Address, channel: str) -> str:
+    """How the key of every letter to this address ends."""
+    return f".{address.pk}.{channel}"
+
+
+def closing_to_announce(now) -> list[Consultation]:
+    """Those whose last days began, and of which that was not said yet."""
+    running = Consultation.objects.filter(state=State.OPEN, closes_at__gt=now).select_related("rule_set")
+    return [consultation for consultation in running if closing_is_to_announce(consultation, now)]
+
+
+def closing_is_to_announce(consultation: Consultation, now) -> bool:
+    """Not for one that is open for no longer than that anyway."""
+    last_days = timedelta(days=consultation.rule_set.numbers["consultation.closing_soon_days"])
+    begins_at = consultation.closes_at - last_days
+    is_time = consultation.state == State.OPEN and consultation.opens_at < begins_at <= now
+    return is_time and not was_said(ClosingAnnounced, consultation)
+
+
+def seen_in(state: State):
+    """For letters: `seen_in(State.OPEN)(person)` are those open now, as far as the person may see them."""
+
+    def seen(person):
+        found = Consultation.objects.visible_to(person).filter(state=state)
+        return found.select_related("place", "organisation")
+
+    return seen
 
 
 def received_by_channel(consultation: Consultation) -> dict[str, int]:
@@ -171,8 +291,8 @@ def name_shown(contribution: Contribution) -> str:
     return help_given.name if named else help_given.name.split(" ")[0]
 
 
-def journey(consultation: Consultation, now) -> list[dict]:
-    """The dated steps from opening to the answer: what is done, what is next, and who owes it."""
+def journey(consultation: Consultation, now, due) -> list[dict]:
+    """The dated steps from opening to the answer, which is due on `due`: what is done, what is next, who owes it."""
     done = {
         State.SCHEDULED: 0,
         State.OPEN: 1,
@@ -180,7 +300,7 @@ def journey(consultation: Consultation, now) -> list[dict]:
         State.RESPONSE_PUBLISHED: 4,
     }.get(consultation.state, 0)
     decides = consultation.decision_maker
-    due, answered_at = response_due_date(consultation), consultation.response_published_at
+    answered_at = consultation.response_published_at
     steps = [
         {"label": _("Opened") if done else _("Opens"), "date": consultation.opens_at},
         {"label": _("Closed") if done > 1 else _("Closes"), "date": consultation.closes_at},
@@ -192,3 +312,25 @@ def journey(consultation: Consultation, now) -> list[dict]:
     if due and not answered_at and due < timezone.localdate(now):
         steps[-1]["state"] = "late"
     return steps
+
+
+@tells(
+    gettext_lazy("Addresses you left with answers"),
+    why=gettext_lazy(
+        "So that we can tell you what became of your answer. What you said is kept without your name; "
+        "with your receipt number you can take it back while the question is open."
+    ),
+    models=("consultations.Address",),
+)
+def addresses_left(person) -> list[dict]:
+    hers = Address.objects.filter(sent_to(person, "email")).select_related("contribution__consultation")
+    return [
+        {
+            _("Question"): each.contribution.consultation.title,
+            _("Receipt number"): each.contribution.receipt,
+            _("E-mail address"): each.email,
+            _("Postal address"): each.post,
+            _("Left"): each.given_at,
+        }
+        for each in hers.order_by("-pk")
+    ]

@@ -2,8 +2,10 @@
 
 from rules import add_perm
 
+from engage.base import clock
 from engage.base.rules import is_the_clock, predicate
 from engage.consultations.states import State
+from engage.people.rules import lets_go
 from engage.people.states import RoleKind
 
 
@@ -17,7 +19,8 @@ def is_its_host(actor, consultation):
     if consultation is None:
         return False
     role = _commissioner_at(actor, consultation.place)
-    return role is not None and role.organisation_id == consultation.organisation_id
+    body = consultation.organisation.in_charge_on(clock.today())
+    return role is not None and role.organisation_id == body.pk
 
 
 @predicate
@@ -53,6 +56,7 @@ add_perm("consultations.remove_question", is_its_host & is_draft)
 add_perm("consultations.move_question", is_its_host & is_draft)
 add_perm("consultations.schedule_consultation", is_its_host)
 add_perm("consultations.open_consultation", is_the_clock)
+add_perm("consultations.announce_closing", is_the_clock)
 add_perm("consultations.close_consultation", is_the_clock)
 add_perm("consultations.withdraw_consultation", is_its_host)
 
@@ -62,6 +66,8 @@ add_perm("consultations.submit_contribution", is_open)
 add_perm("consultations.change_contribution", is_open)
 add_perm("consultations.withdraw_contribution", is_open)
 add_perm("consultations.forget_old_drafts", is_the_clock)
+add_perm("consultations.forget_addresses", lets_go)
+add_perm("consultations.forget_who_answered", is_the_clock)
 
 add_perm("consultations.add_response_line", is_its_host & is_closed)
 add_perm("consultations.change_response_line", is_its_host & is_closed)

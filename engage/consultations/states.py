@@ -61,21 +61,3 @@ class ContributionChannel(models.TextChoices):
     SPOKEN = "spoken", _("in person")
     PHONE = "phone", _("by phone")
     PAPER = "paper", _("on paper")
-
-
-class AnswerType(models.TextChoices):
-    """What a body may answer. "Thank you for your views" is not among them."""
-
-    WILL_DO = "will_do", _("We will do this")
-    WILL_DO_PART = "will_do_part", _("We will do part of this")
-    ALREADY_DONE = "already_done_with_proof", _("This is done, and here is the proof")
-    WILL_DECIDE = "will_decide_by_date", _("We will decide by a date")
-    CANNOT_LAW = "cannot_law", _("We cannot: the law does not allow it")
-    CANNOT_MONEY = "cannot_money", _("We cannot: there is no money for it")
-    CANNOT_SAFETY = "cannot_safety", _("We cannot: it would not be safe")
-    CANNOT_EVIDENCE = "cannot_evidence", _("We cannot: the evidence speaks against it")
-    NOT_OURS = "not_ours_passed_to", _("This is not ours: we passed it on")
-    DISAGREE = "disagree", _("We do not agree")
-
-
-DONE = {AnswerType.WILL_DO, AnswerType.WILL_DO_PART, AnswerType.ALREADY_DONE, AnswerType.WILL_DECIDE}

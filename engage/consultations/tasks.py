@@ -5,14 +5,26 @@ from django.template.loader import render_to_string
 
 from engage.base import clock
 from engage.base.actions import CLOCK
-from engage.base.events import pk_of
+from engage.base.events import about, pk_of
 from engage.consultations import actions
 from engage.consultations.models import Address, Consultation
-from engage.consultations.queries import due_to_close, due_to_open
+from engage.consultations.queries import (
+    asked_of,
+    closed_without_duty,
+    closing_to_announce,
+    due_to_close,
+    due_to_open,
+    key_ending,
+    promised_by,
+    response_duty,
+)
 from engage.consultations.states import ContributionState
 from engage.notices.actions import queue_letters
 from engage.notices.models import Letter
 from engage.notices.states import Channel
+from engage.promises.actions import agree_commitment, assign_duty, propose_commitment, request_response
+
+OWES = ("place", "organisation", "rule_set")
 
 
 def open_what_is_due() -> None:
@@ -25,8 +37,54 @@ def close_what_is_due() -> None:
         actions.close_consultation(actor=CLOCK, consultation=consultation)
 
 
+def owe_a_response(entry) -> None:
+    """Whoever asked people something owes them an answer from the day it closes."""
+    _owe(Consultation.objects.select_related(*OWES).get(pk=pk_of(entry.subject)))
+
+
+def owe_missing_responses() -> None:
+    """Catches up with what closed before duties were kept."""
+    for consultation in closed_without_duty():
+        _owe(consultation)
+
+
+def _owe(consultation: Consultation) -> None:
+    """The body that asked has the question already, and has said who answers."""
+    duty = request_response(actor=CLOCK, **asked_of(consultation))
+    if duty.can("assign"):
+        assign_duty(
+            actor=CLOCK, duty=duty, role_title=consultation.decision_maker, contact=consultation.contact
+        )
+
+
+def promise_what_was_answered(entry) -> None:
+    """Each line that says what will be done, by whom and by when, is a promise from now on."""
+    consultation = Consultation.objects.select_related(*OWES).get(pk=pk_of(entry.subject))
+    duty = response_duty(consultation)
+    for line in consultation.response_lines.all():
+        if line.is_promise:
+            promised = propose_commitment(
+                actor=CLOCK,
+                place=consultation.place,
+                organisation=duty.organisation,
+                source=about(line),
+                duty=duty,
+                **promised_by(line),
+            )
+            agree_commitment(actor=CLOCK, commitment=promised)
+
+
+def announce_last_days() -> None:
+    for consultation in closing_to_announce(clock.now()):
+        actions.announce_closing(actor=CLOCK, consultation=consultation)
+
+
 def forget_old_drafts() -> None:
     actions.forget_old_drafts(actor=CLOCK)
+
+
+def forget_who_answered() -> None:
+    actions.forget_who_answered(actor=CLOCK)
 
 
 def tell_of_response(entry) -> None:
@@ -67,10 +125,11 @@ def _letters_to(address: Address, consultation: Consultation, notice: str, entry
     for channel, to in ((Channel.EMAIL, address.email), (Channel.POST, address.post)):
         if to:
             yield Letter(
-                key=f"{entry.pk}.{notice}.{address.pk}.{channel}",
+                key=f"{entry.pk}.{notice}{key_ending(address, channel)}",
                 place=consultation.place,
                 channel=channel,
                 address=to,
+                may_stop=True,
                 subject=subject,
                 body=body.strip(),
             )

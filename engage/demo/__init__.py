@@ -1,6 +1,10 @@
 """The demo place, Harrowmere: acted out through actions with a moved clock. All names are invented."""
 
+import time
+
 PASSWORD = "open both doors"  # noqa: S105 - the demo's, printed for everyone who starts it
+CODE_KEY = "HARROWMEREOPENBOTHDOORS2"  # what an app for codes would be given; the demo's, as the password
+HALF_A_MINUTE = 30
 
 SIGN_INS = {
     "martin@example.org": "Martin Oyelaran, commissioner: asks, and must answer",
@@ -16,4 +20,16 @@ def sign_ins() -> list[str]:
 
     known = set(Person.objects.filter(email__in=SIGN_INS).values_list("email", flat=True))
     lines = [f"  {email:22} {who}" for email, who in SIGN_INS.items() if email in known]
-    return [*lines, f"  password for all: {PASSWORD}"] if lines else []
+    if not lines:
+        return []
+    how = "  code for those with a role: “make demo-code” in another window, or python -m engage demo-code"
+    return [*lines, f"  password for all: {PASSWORD}", how]
+
+
+def codes() -> list[str]:
+    """Lines for the console: the six digits that everyone with a role types now, and those that come next."""
+    from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value  # apps must be loaded first
+
+    turn, gone = divmod(int(time.time()), HALF_A_MINUTE)
+    now, then = (format_hotp_value(hotp_value(CODE_KEY, each)) for each in (turn, turn + 1))
+    return [f"The code now is {now}, still good for {HALF_A_MINUTE - gone} s.", f"After that it is {then}."]

@@ -13,7 +13,10 @@ from engage.consultations import actions
 from engage.consultations.models import Consultation
 from engage.demo import pictures, scripts
 from engage.demo.papers import paper
+from engage.demo.promises import PlayOfPromises
 from engage.demo.stage import days_until, moment, on_day
+from engage.notices.actions import mark_posted
+from engage.notices.queries.letters import to_post
 from engage.pages.actions.publishing import start_consultation
 from engage.people import actions as people
 from engage.people.models import Person
@@ -38,7 +41,16 @@ class Play:
         self.blood_tests()
         self.carers_break()
         self.pharmacy_hours()
+        PlayOfPromises(self.place, self.say).act()
         self.harbour_hub()
+        self.post_letters()
+
+    def post_letters(self):
+        """Martin brought to the post what was printed until two weeks ago; what came since waits at his desk."""
+        with on_day(-16, 12):
+            printed = to_post(self.martin).filter(queued_at__lt=clock.now())
+            keys = list(printed.values_list("pk", flat=True))
+            mark_posted(actor=self.martin, place=self.place, letters=keys)
 
     def harbour_hub(self):
         """Open, day 30 of 98."""

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from engage.base.actions import Refused
-from engage.demo import place
+from engage.demo import belonging, place
 from engage.demo.consultations import Play
 from engage.places.models import Place
 
@@ -25,5 +25,7 @@ def load(say=lambda line: None) -> bool:
     if Place.objects.exists():
         raise Refused("This installation has a place of its own. The demo only goes into an empty one.")
     with transaction.atomic(), timezone.override("Europe/London"):
-        Play(place.build(), say).all()
+        harrowmere = place.build()
+        belonging.act(harrowmere)
+        Play(harrowmere, say).all()
     return True

@@ -1,12 +1,20 @@
 """Where the demo plays: the geography, bodies and people of Mereshire."""
 
+import tempfile
+from pathlib import Path
+
 from engage.base import clock
 from engage.base.actions import CONSOLE
-from engage.demo import PASSWORD
+from engage.base.csvfile import rows
+from engage.base.events import about
+from engage.demo import CODE_KEY, PASSWORD
 from engage.demo.stage import moment, on_day
+from engage.notices import actions as notices
+from engage.notices.states import USUAL, Channel, Pace
 from engage.pages.actions.publishing import add_place_page, lay_out_site
 from engage.people import actions as people
-from engage.people.states import RoleKind
+from engage.people.models import Person
+from engage.people.states import Rank, RoleKind
 from engage.places import actions as places
 from engage.places.models import Organisation, Place
 from engage.places.states import Level, Sector, SuccessionKind
@@ -43,16 +51,20 @@ BODIES = [
 CITIZENS = [
     "Edith Marlow",
     "Tunde Afolabi",
-    "Priya Nandakumar",
-    "Gareth Pell",
     "Małgorzata Zając",
-    "Sunny Okonjo-Reid",
     "Dai Prosser",
     "Len Whitcombe",
     "Joy Whitcombe",
     "Callum Drake",
     "Fern Castellan",
     "Beatrix Quill",
+]
+
+NEIGHBOURS = [  # who live there and look whether promises are kept: name, mailbox, neighbourhood
+    ("Ruth Abney", "ruth", "X05000005"),
+    ("Priya Nandakumar", "priya", "X05000003"),
+    ("Gareth Pell", "gareth", "X05000004"),
+    ("Sunny Okonjo-Reid", "sunny", "X05000005"),
 ]
 
 
@@ -64,6 +76,8 @@ def build() -> Place:
         lay_out_site(actor=CONSOLE, name="engage")
         add_place_page(actor=CONSOLE, place=harrowmere)
         _people(harrowmere)
+    with on_day(-390):
+        _followers(harrowmere)
     with on_day(-200):
         _succession(harrowmere)
     return harrowmere
@@ -119,6 +133,10 @@ def _succession(harrowmere) -> None:
             sector=Sector.COMMISSIONER,
             places=[harrowmere],
         )
+        director = _role(
+            "Alan Pettifer", "alan", RoleKind.COMMISSIONER, harrowmere, "Director of care", old, Rank.DIRECTOR
+        )
+    people.end_role(actor=CONSOLE, role=director, on=clock.today())
     board = Organisation.objects.get(name="Mereshire Care Board")
     places.end_organisation(actor=CONSOLE, organisation=old, successor=board, on=clock.today())
     places.record_succession(
@@ -134,19 +152,61 @@ def _people(harrowmere) -> None:
     board = Organisation.objects.get(name="Mereshire Care Board")
     libraries = Organisation.objects.get(name="Harrowmere Libraries")
     _role("Owen Hale", "owen", RoleKind.ADMINISTRATOR, harrowmere, "Site administrator")
-    _role("Martin Oyelaran", "martin", RoleKind.COMMISSIONER, harrowmere, "Director of local care", board)
+    _role(
+        "Martin Oyelaran",
+        "martin",
+        RoleKind.COMMISSIONER,
+        harrowmere,
+        "Director of local care",
+        board,
+        Rank.DIRECTOR,
+    )
     _role("Hafsa Karim", "hafsa", RoleKind.HELPER, harrowmere, "Community connector", libraries)
     _role("Siân Talbot", "sian", RoleKind.HELPER, harrowmere, "Facilitator", libraries)
+    _role("Ngozi Barr", "ngozi", RoleKind.COMMISSIONER, harrowmere, "Chair of the board", board, Rank.BOARD)
+    council = Organisation.objects.get(name="Harrowmere Council")
+    _role("Imelda Roche", "imelda", RoleKind.RESPONDER, harrowmere, "Head of streets", council, Rank.DIRECTOR)
     _account("Ruth Abney", "ruth")
+    _neighbours()
     for name in CITIZENS:
         people.add_person(actor=CONSOLE, name=name)
 
 
-def _role(name, mailbox, kind, place, title, organisation=None) -> None:
+def _followers(harrowmere) -> None:
+    """Ruth hears of everything at once, Hafsa once a week; Dai has no e-mail and gets a letter."""
+    ruth, hafsa = (Person.objects.get(email=f"{name}@example.org") for name in ("ruth", "hafsa"))
+    dai = Person.objects.get(name="Dai Prosser")
+    for person in (ruth, hafsa, dai):
+        notices.follow(actor=person, subject=about(harrowmere))
+    usual = {kind.value: pace for kind, pace in USUAL.items()}
+    email = {"channel": Channel.EMAIL, "post_address": ""}
+    notices.choose_news(actor=ruth, paces=dict.fromkeys(usual, Pace.AT_ONCE), **email)
+    notices.choose_news(actor=hafsa, paces=dict.fromkeys(usual, Pace.WEEKLY), **email)
+    by_post = {"channel": Channel.POST, "post_address": "Dai Prosser\n4 Net Loft Row\nHarrowmere"}
+    notices.choose_news(actor=dai, paces=usual, **by_post)
+
+
+def _role(name, mailbox, kind, place, title, organisation=None, rank=Rank.OFFICER):
     person = _account(name, mailbox)
-    people.give_role(
-        actor=CONSOLE, person=person, kind=kind, place=place, organisation=organisation, title=title
+    people.set_up_second_step(actor=CONSOLE, person=person, key=CODE_KEY)
+    return people.give_role(
+        actor=CONSOLE,
+        person=person,
+        kind=kind,
+        place=place,
+        organisation=organisation,
+        title=title,
+        rank=rank,
     )
+
+
+def _neighbours() -> None:
+    """Read in from a list, as a place would do it."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "neighbours.csv"
+        lines = ["name,email,place", *(f"{name},{box}@example.org,{code}" for name, box, code in NEIGHBOURS)]
+        file.write_text("\n".join(lines), encoding="utf-8")
+        people.import_people(actor=CONSOLE, rows=rows(file, people.PEOPLE_LAYOUT), source="A list of members")
 
 
 def _account(name, mailbox):

@@ -1,6 +1,7 @@
 """What is asked, said and answered in the demo's consultations."""
 
-from engage.consultations.states import AnswerType, Kind, QuestionKind
+from engage.consultations.states import Kind, QuestionKind
+from engage.promises.states import AnswerType
 
 ONE, SEVERAL, WORDS = QuestionKind.ONE, QuestionKind.SEVERAL, QuestionKind.WORDS
 

@@ -15,7 +15,7 @@ def site(request):
         "privacy_url": "/privacy/",
         "source_url": settings.SOURCE_URL,
         "person": getattr(request, "user", None),
-        "person_url": reverse("account_email"),
+        "person_url": reverse("me"),
     }
 
 

@@ -7,34 +7,59 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Cast
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 from modelsearch.tasks import insert_or_update_object_task
-from wagtail.models import Page
+from wagtail.models import Comment, Page, PageLogEntry
 from wagtail.search.models import IndexEntry
 from wagtail.search.query import And, PlainText
 
 from engage.base import clock
 from engage.base.actions import may
+from engage.base.personal import tells
 from engage.consultations.models import Consultation, ResponseLine
-from engage.consultations.queries import journey, lines_of, response_due_date, results
-from engage.consultations.states import DONE, State
+from engage.consultations.queries import (
+    journey,
+    lines_of,
+    response_due_date,
+    response_duty,
+    results,
+    with_due_dates,
+)
+from engage.consultations.states import State
 from engage.notices.models import Letter
 from engage.notices.states import Channel
+from engage.people.queries import acts_waiting, membership_of
 from engage.people.states import RoleKind
 from engage.places.models import Place
+from engage.promises.queries.listing import owed_answers, promised_in
+from engage.promises.queries.owing import owed_by
+from engage.promises.queries.standing import bar_of, promises_made
+from engage.promises.rules import roles_that_answer
+from engage.promises.states import DONE, DutyState
 from engage.record.queries import stuck_reactions, timeline_lines
 
 LONGEST_SEARCH = 200
 MOST_WORDS = 10
 PLURAL = r"(ies|es|s|y)$"
+ANSWERABLE = (State.CLOSED, State.RESPONSE_PUBLISHED)
 ON_HOME = 6
+OWED_ON_HOME = 4
 ON_TIMELINE = 8
+PRINT_SLIPS = (RoleKind.COMMISSIONER, RoleKind.ADMINISTRATOR)
+CHECK = (RoleKind.HELPER, RoleKind.ADMINISTRATOR)
 
 
 def seen(person) -> QuerySet[Consultation]:
     found = Consultation.objects.visible_to(person).exclude(state=State.DRAFT)
     return found.select_related("place", "organisation")
+
+
+def with_closing_dates(person) -> QuerySet[Consultation]:
+    """What has a last day to answer, or had one and was withdrawn; the next one first."""
+    return seen(person).filter(closes_at__isnull=False).order_by("closes_at", "pk")
 
 
 def happening(person, place: Place | None = None) -> list[Consultation]:
@@ -67,20 +92,23 @@ def _yes_and_no(lines) -> tuple[int, int]:
     return done, len(lines) - done
 
 
-def awaited(person, place: Place | None = None) -> list[Consultation]:
-    """Closed and not answered yet: who owes the answer, and by when."""
-    found = seen(person).filter(state=State.CLOSED).select_related("place", "organisation", "rule_set")
-    found = list((found.filter(place=place) if place else found).order_by("closes_at")[:ON_HOME])
-    for consultation in found:
-        consultation.due_date = response_due_date(consultation)
-    return found
+def promised(person, place: Place | None = None) -> dict:
+    """Who owes an answer, the longest overdue first; what bodies answered; how their promises stand."""
+    owed = owed_answers(person, place, limit=OWED_ON_HOME)
+    made = promises_made([place] if place else None)
+    return {
+        "owed": owed,
+        "escalated": [duty for duty in owed if duty.state == DutyState.ESCALATED],
+        "answered": answered(person, place),
+        "made": made,
+        "bar": bar_of([(_("All promises"), made)]),
+    }
 
 
 def home(person) -> dict:
     return {
         "happening": happening(person),
-        "awaited": awaited(person),
-        "answered": answered(person),
+        **promised(person),
         "places": list(Place.objects.filter(page__live=True).select_related("page")[:12]),
     }
 
@@ -88,9 +116,9 @@ def home(person) -> dict:
 def place_page(person, place: Place) -> dict:
     return {
         "place": place,
+        "membership": membership_of(person, place),
         "happening": happening(person, place),
-        "awaited": awaited(person, place),
-        "answered": answered(person, place),
+        **promised(person, place),
         "bodies": list(place.organisations.valid_on(clock.today())),
         "timeline": timeline_lines(person=person, place=place.code, limit=ON_TIMELINE),
     }
@@ -98,14 +126,18 @@ def place_page(person, place: Place) -> dict:
 
 def consultation_page(person, consultation: Consultation) -> dict:
     lines = consultation.response_lines.all() if consultation.response_published_at else []
+    duty = response_duty(consultation) if consultation.state in ANSWERABLE else None
+    due = duty.first_due_date if duty else response_due_date(consultation)
     return {
         "consultation": consultation,
+        "duty": duty,
+        "commitments": promised_in(duty, person),
         "can_change": lines_of(consultation.can_change),
         "cannot_change": lines_of(consultation.cannot_change),
         "lines": list(lines),
         "results": results(consultation, in_full=False) if consultation.response_published_at else [],
-        "response_due": response_due_date(consultation),
-        "steps": journey(consultation, clock.now()),
+        "response_due": due,
+        "steps": journey(consultation, clock.now(), due),
         "may_answer": may(person, "consultations.draft_contribution", consultation),
         "may_help": may(person, "consultations.draft_helped_contribution", consultation),
         "may_manage": may(person, "consultations.schedule_consultation", consultation),
@@ -119,7 +151,13 @@ def desk(person) -> dict:
         "by_state": _hosted_by_state(person),
         "commissions": [role for role in person.roles_now if role.kind == RoleKind.COMMISSIONER],
         "host_bodies": _host_bodies(person),
+        "owed": owed_by(person),
+        "answers_for": roles_that_answer(person),
         "to_help_with": _to_help_with(person),
+        "to_agree": len(acts_waiting(person)["to_agree"]) if person.is_administrator else 0,
+        "to_print_for": {role.place for role in person.roles_now if role.kind in PRINT_SLIPS},
+        "may_look_up": person.is_administrator,
+        "may_check": any(role.kind in CHECK for role in person.roles_now),
         "to_post": Letter.objects.visible_to(person).unsent(Channel.POST).count(),
     }
 
@@ -143,8 +181,7 @@ def _hosted_by_state(person) -> dict[str, list[Consultation]]:
         "place", "organisation", "rule_set"
     )
     by_state: dict[str, list] = {state: [] for state in State}
-    for consultation in mine.annotate(page_pk=F("page")).order_by("closes_at", "pk"):
-        consultation.due_date = response_due_date(consultation)
+    for consultation in with_due_dates(mine.annotate(page_pk=F("page")).order_by("closes_at", "pk")):
         by_state[consultation.state].append(consultation)
     return by_state
 
@@ -211,3 +248,33 @@ def readiness() -> dict:
         "reactions_waiting": waiting.count(),
         "oldest_letter_due": unsent.due_at.isoformat() if unsent else None,
     }
+
+
+@tells(
+    gettext_lazy("Pages you worked on"),
+    why=gettext_lazy(
+        "So that colleagues see who changed a page. When you leave, the pages stay without your name."
+    ),
+    models=(
+        "wagtailcore.PageLogEntry",
+        "wagtailcore.ModelLogEntry",
+        "wagtailcore.Revision",
+        "wagtailcore.Page",
+        "wagtailcore.Comment",
+        "wagtailcore.CommentReply",
+        "wagtailcore.PageSubscription",
+        "wagtailcore.UploadedFile",
+        "wagtailadmin.EditingSession",
+        "wagtailadmin.FormState",
+        "wagtailusers.UserProfile",
+        "wagtaildocs.Document",
+        "wagtailimages.Image",
+    ),
+)
+def edits(person) -> list[dict]:
+    hers = PageLogEntry.objects.filter(user=person).order_by("-pk").values_list("timestamp", "label")
+    noted = Comment.objects.filter(user=person).order_by("-pk")
+    return [{_("When"): at, _("Page"): page} for at, page in hers] + [
+        {_("When"): at, _("Page"): page, _("Your comment"): words}
+        for at, page, words in noted.values_list("created_at", "page__title", "text")
+    ]

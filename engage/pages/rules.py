@@ -4,6 +4,7 @@ from rules import add_perm
 
 from engage.base.rules import is_administrator, is_the_clock, is_the_console, predicate
 from engage.consultations.rules import commissions_for_the_place
+from engage.people.rules import lets_go
 
 
 @predicate
@@ -20,3 +21,4 @@ add_perm("pages.publish_consultation_page", is_the_clock)
 add_perm("pages.note_page_published", edits_pages | is_the_clock | is_the_console)
 add_perm("pages.set_editing_rights", is_the_clock)
 add_perm("pages.index_page", is_the_clock)
+add_perm("pages.forget_editor", lets_go)

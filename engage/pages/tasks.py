@@ -1,11 +1,19 @@
 """What follows from facts, for pages: one action each."""
 
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.urls import reverse
+
 from engage.base import clock
 from engage.base.actions import CLOCK
 from engage.base.events import pk_of
+from engage.notices.actions import queue_letters
+from engage.notices.models import Letter
 from engage.pages.actions import editing, publishing, searching
 from engage.pages.queries import pages_not_indexed
-from engage.people.models import Role
+from engage.people.actions import address_invitation
+from engage.people.models import Invitation, Role
+from engage.people.states import DOES, InvitationState
 
 
 def publish_the_page(entry) -> None:
@@ -27,3 +35,28 @@ def keep_pages_findable() -> None:
     """Each page is indexed when it is saved; this catches up with those for which that failed."""
     for page in pages_not_indexed().specific():
         searching.index_page(actor=CLOCK, page=page)
+
+
+def write_invitation(entry) -> None:
+    """The letter that offers a role. Its link is made here and stands nowhere but in the letter."""
+    found = Invitation.objects.filter(pk=pk_of(entry.subject), state=InvitationState.SENT)
+    invitation = found.select_related("place", "organisation", "invited_by").first()
+    if invitation is None:
+        return
+    token = address_invitation(actor=CLOCK, invitation=invitation)
+    context = {
+        "invitation": invitation,
+        "does": DOES[invitation.kind],
+        "site_name": settings.SITE_NAME,
+        "url": settings.SITE_URL + reverse("accept_invitation", args=[token]),
+    }
+    text = render_to_string("people/notices/staff_invited.txt", context).strip()
+    subject, _blank, body = text.partition("\n")
+    letter = Letter(
+        key=f"{entry.pk}.staff_invited",
+        place=invitation.place,
+        address=invitation.email,
+        subject=subject,
+        body=body.strip(),
+    )
+    queue_letters(actor=CLOCK, letters=[letter])

@@ -1,14 +1,31 @@
 """Where: places and bodies with their dates and successors, calendars, rule sets, restricted periods."""
 
+from copy import deepcopy
+from functools import cache
+from pathlib import Path
+
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from engage.base import workingdays
+from engage.base import rulesets, workingdays
 from engage.base.models import VisibleQuerySet
 from engage.base.rulesets import Numbers
 from engage.places.states import Level, Sector, SuccessionKind
+
+DEFAULT_RULES = Path(__file__).parent / "data" / "england-2026.toml"
+
+
+def default_rules() -> dict:
+    """A copy, for who takes it may change it."""
+    return deepcopy(_read_defaults())
+
+
+@cache
+def _read_defaults() -> dict:
+    return rulesets.read(DEFAULT_RULES)
 
 
 class Dated(models.Model):
@@ -67,7 +84,8 @@ class RuleSet(Dated):
 
     @cached_property
     def numbers(self) -> Numbers:
-        return Numbers(self.table, source=self.name)
+        """What the set does not say is as in the defaults, so that old sets serve new rules."""
+        return Numbers(rulesets.merged(default_rules(), self.table), source=self.name)
 
 
 class Place(Dated):
@@ -95,6 +113,9 @@ class Place(Dated):
 
     def __str__(self):
         return self.name
+
+    def get_absolute_url(self):
+        return reverse("place", args=[self.slug])
 
     def lineage(self) -> list["Place"]:
         """This place, its parent, and so on up."""
@@ -138,6 +159,14 @@ class Organisation(Dated):
 
     def __str__(self):
         return self.name
+
+    def in_charge_on(self, day) -> "Organisation":
+        """This body or, once it has ended, the one that took over from it, followed to the end of the line."""
+        body, passed = self, set()
+        while body.valid_to and body.valid_to < day and body.successor and body.pk not in passed:
+            passed.add(body.pk)
+            body = body.successor
+        return body
 
 
 class RestrictedPeriod(models.Model):

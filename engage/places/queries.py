@@ -1,16 +1,23 @@
 """Reading places: rules, calendars, restricted days and the tree."""
 
+from collections.abc import Iterable
 from datetime import date
 from graphlib import CycleError, TopologicalSorter
-from pathlib import Path
 
+from django.conf import settings
 from django.db.models import Count
 from django.utils.text import slugify
 
-from engage.base import clock, rulesets, workingdays
-from engage.places.models import Place, PlaceSuccession, RestrictedPeriod, RuleSet
-
-DEFAULT_RULES = Path(__file__).parent / "data" / "england-2026.toml"
+from engage.base import clock, workingdays
+from engage.base.rulesets import Numbers
+from engage.places.models import (
+    Organisation,
+    Place,
+    PlaceSuccession,
+    RestrictedPeriod,
+    RuleSet,
+    default_rules,
+)
 
 
 def rules_for(place: Place) -> RuleSet:
@@ -24,16 +31,37 @@ def rules_for(place: Place) -> RuleSet:
     raise RuleSet.DoesNotExist(f"{place} has no rule set, nor has any place above it.")
 
 
+def numbers_for(place: Place) -> Numbers:
+    """The numbers of the rule set of `place`, or the defaults where there is none."""
+    try:
+        return rules_for(place).numbers
+    except RuleSet.DoesNotExist:
+        return Numbers(default_rules())
+
+
+def site_numbers() -> Numbers:
+    """The numbers of what belongs to no place, such as accounts: those of the first place at the top."""
+    first = Place.objects.filter(parent=None).exclude(rule_set=None).order_by("pk").first()
+    return numbers_for(first) if first else Numbers(default_rules())
+
+
+def places_within(place: Place) -> list[int]:
+    """The keys of `place` and of every place below it."""
+    found, newest = [place.pk], [place.pk]
+    while newest:
+        newest = list(
+            Place.objects.filter(parent__in=newest).exclude(pk__in=found).values_list("pk", flat=True)
+        )
+        found += newest
+    return found
+
+
 def calendar_for(place: Place) -> workingdays.Calendar:
     """Working days as `place` or the nearest place above it counts them; England's by default."""
     for nearer in place.lineage():
         if nearer.calendar:
             return nearer.calendar.working_days
     return workingdays.Calendar()
-
-
-def default_rules() -> dict:
-    return rulesets.read(DEFAULT_RULES)
 
 
 def restricted_on(place: Place, day: date) -> RestrictedPeriod | None:
@@ -57,8 +85,24 @@ def successors_of(place: Place) -> list[Place]:
     return found
 
 
+def bodies_taken_over(bodies: Iterable[int], day: date) -> set[int]:
+    """Ended bodies, by id, whose line of successors leads to one of `bodies`."""
+    found: set[int] = set()
+    latest = set(bodies)
+    while latest:
+        ended = Organisation.objects.filter(successor__in=latest, valid_to__lt=day)
+        latest = set(ended.values_list("pk", flat=True)) - found
+        found |= latest
+    return found
+
+
 def count_by_level() -> dict[str, int]:
     return dict(Place.objects.values_list("level").annotate(Count("pk")))
+
+
+def taken_names() -> list[str]:
+    """What nobody else may be called: the site and the bodies."""
+    return [settings.SITE_NAME, *Organisation.objects.values_list("name", flat=True)]
 
 
 def is_laid_out() -> bool:

@@ -4,12 +4,19 @@ import hashlib
 import json
 from collections.abc import Iterator
 from datetime import UTC
+from html import unescape
 
 from django.conf import settings
 from django.db.models import Count, Max, QuerySet
 from django.db.models.functions import TruncDate
+from django.template import TemplateDoesNotExist
+from django.template.loader import get_template, render_to_string
+from django.utils.html import strip_tags
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from engage.base.events import about, counted_names
+from engage.base.events import Fact, about, counted_names
+from engage.base.personal import tells
 from engage.record.models import Entry, Link, Reaction
 
 GENESIS = "0" * 64
@@ -77,6 +84,17 @@ def timeline(*, person, place: str = "", subject=None) -> QuerySet[Entry]:
     return entries
 
 
+def sentence_of(entry: Entry) -> str:
+    """What the timeline says of it, as plain text for other programs."""
+    said = render_to_string(entry.sentence_template, {"entry": entry, "data": entry.data})
+    return " ".join(unescape(strip_tags(said)).split())
+
+
+def was_said(fact: type[Fact], subject) -> bool:
+    """Whether such a fact about `subject` is in the record."""
+    return Entry.objects.filter(name=fact.fact_name(), subject=about(subject)).exists()
+
+
 def timeline_lines(*, limit: int, before: int | None = None, **which) -> list[Entry]:
     """A page of the timeline. Facts that are counted come once a day, with `times` saying how many.
 
@@ -98,6 +116,29 @@ def _counted(entries: QuerySet[Entry]) -> list[Entry]:
     for line in lines:
         line.times = times[line.pk]
     return list(lines)
+
+
+@tells(
+    gettext_lazy("What you did here"),
+    why=gettext_lazy(
+        "The public record shows that acts happened, and it cannot be changed. "
+        "It knows that it was you until you leave; afterwards nobody can tell."
+    ),
+    models=("record.Entry",),
+)
+def acts(person) -> list[dict]:
+    hers = Entry.objects.filter(actor=person).order_by("-pk")
+    return [{_("When"): each.at, _("What"): said_of(each), _("Place"): each.place} for each in hers]
+
+
+def said_of(entry: Entry) -> str:
+    """The sentence of an entry as plain text; facts that nobody reads in a timeline have none of their own."""
+    try:
+        template = get_template(entry.sentence_template)
+    except TemplateDoesNotExist:
+        return _("Something that only you and we know of")
+    said = template.render({"data": entry.data, "entry": entry, "times": 1})
+    return " ".join(unescape(strip_tags(said)).split())
 
 
 def stuck_reactions(now) -> QuerySet[Reaction]:

@@ -15,6 +15,29 @@ with CaptureQueriesContext(connection) as asked:
     client.get("{path}")
 print(len(asked))
 """
+MY_PAGE = """
+import statistics, time
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from engage.people.models import Person
+from engage.people.queries import eligible
+from engage.places.models import Place
+client = Client(HTTP_HOST="127.0.0.1")
+client.force_login(Person.objects.get(email="ruth@example.org"))
+def took(call):
+    began = time.perf_counter()
+    call()
+    return 1000 * (time.perf_counter() - began)
+client.get("/me/")
+with CaptureQueriesContext(connection) as asked:
+    client.get("/me/")
+queries = len(asked)
+middle = statistics.median(took(lambda: client.get("/me/")) for _each in range(50))
+place = Place.objects.get(code="X06000001")
+count = took(lambda: print(eligible(place, 3).count(), end=" eligible, counted in "))
+print(f"{count:.0f} ms; my page: {queries} queries, {middle:.0f} ms in the middle")
+"""
 BATCHES = 10  # the machine is not equally fast all the time
 PAGES = {"home": "/", "place": "/harrowmere/", "consultation": HUB, "what happened": "/what-happened/"}
 
@@ -30,6 +53,7 @@ def main():
             print(f"{options.people:,} people, {options.requests} requests a page")
             for name, path in PAGES.items():
                 measure(env, site, name, path, options.requests)
+        print(in_django(env, MY_PAGE))
 
 
 def measure(env, site, name, path, requests):

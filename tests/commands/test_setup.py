@@ -37,6 +37,7 @@ def test_it_lays_out_a_place_its_body_its_administrator_and_the_pages(empty):
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == (
         "Preparing the database …\nHarrowmere is set up. Owen Hale signs in with owen@example.org.\n"
+        "The first time, the site asks to set up a second step: have a phone or a key at hand.\n"
     )
     assert empty.ask(WHAT_IS_THERE).splitlines() == [
         "Harrowmere X00000001 312000 england-2026 England",
@@ -125,7 +126,7 @@ def test_at_a_terminal_it_asks_offers_what_is_usual_and_asks_again(typed):
     assert said[1] == "Its code (from the Office for National Statistics) [X00000001]: "
     assert said[3] == "“many” is not a whole number. Write digits only, such as 41000."
     assert said[5:7] == ["Which body runs this site?: ", "This cannot be empty."]
-    assert said[-1] == "Harrowmere is set up. Owen Hale signs in with o@example.org."
+    assert said[-2] == "Harrowmere is set up. Owen Hale signs in with o@example.org."
 
 
 def test_the_password_can_come_through_a_pipe(prepared):

@@ -68,7 +68,6 @@ def test_the_clock_ticks_until_it_is_stopped(every_tick):
     assert ticks == [1]
 
 
-@pytest.mark.django_db
 def test_once_it_is_to_stop_nothing_new_begins(every_tick):
     stopped, done = threading.Event(), []
     every_tick(lambda: (done.append("first"), stopped.set()), lambda: done.append("second"))
@@ -91,6 +90,7 @@ def test_a_server_that_is_stopped_at_once_leaves_no_work_going_on(monkeypatch):
     assert not any(thread.is_alive() for thread in background.threads)
 
 
+@pytest.mark.django_db
 def test_a_real_tick_seals_the_record(cast):
     assert ticking.tick() == []
     assert head()[0] == Link.objects.count() > 0
@@ -121,11 +121,12 @@ def test_the_clock_ends_cleanly_when_systemd_stops_it(harrowmere):
 def test_the_worker_does_what_was_queued(prepared):
     """Setting up queues the administrator's editing rights; the worker gives them."""
     prepared.set_up()
-    waiting = (
-        "from engage.record.models import Reaction; print(Reaction.objects.filter(done_at=None).count())"
-    )
-    assert prepared.ask(waiting) == "1"
+    assert waiting(prepared) == 1
     with prepared.running("worker") as process:
-        prepared.wait_until(lambda: prepared.ask(waiting) == "0")
+        prepared.wait_until(lambda: waiting(prepared) == 0)
         stop(process, signal.SIGTERM)
         assert process.returncode == 0
+
+
+def waiting(terminal) -> int:
+    return terminal.count("record_reaction", where="done_at IS NULL")

@@ -9,8 +9,9 @@ from engage.base.states import IllegalMove
 from engage.consultations import actions
 from engage.consultations.forms.asking import ResponseLineForm
 from engage.consultations.models import Consultation
-from engage.consultations.states import AnswerType, State
+from engage.consultations.states import State
 from engage.notices.models import Letter
+from engage.promises.states import AnswerType
 from engage.record.models import Entry
 from tests.factories.consultations import (
     add_line,

@@ -1,15 +1,22 @@
 """The demo place is acted out through actions, once, and looks the same on whichever day."""
 
+import re
+from datetime import date, timedelta
+
 import pytest
 from django.urls import reverse
 
+from engage.base import clock
 from engage.base.actions import Refused
 from engage.consultations.models import Consultation, Contribution
 from engage.consultations.states import ContributionState, State
-from engage.demo import PASSWORD, SIGN_INS, sign_ins
+from engage.demo import PASSWORD, SIGN_INS, codes, sign_ins
 from engage.demo.loading import load
 from engage.people.models import Person
 from engage.places.models import Organisation, Place
+from engage.promises.models import Commitment, Duty
+from engage.promises.states import CommitmentState, DutyState
+from engage.record.models import Entry
 from engage.record.queries import first_misfit
 
 
@@ -59,10 +66,13 @@ def test_the_place_and_its_bodies():
 
 
 def test_every_sign_in_works(client):
-    assert len(sign_ins()) == len(SIGN_INS) + 1
+    assert len(sign_ins()) == len(SIGN_INS) + 2
     for email in SIGN_INS:
         response = client.post(reverse("account_login"), {"login": email, "password": PASSWORD})
         assert response.status_code == 302, email
+        if response.url == reverse("mfa_authenticate"):
+            [code] = re.findall(r"now is (\d{6}),", codes()[0])
+            response = client.post(response.url, {"code": code})
         assert client.session["_auth_user_id"], (email, response.url)
         client.logout()
 
@@ -95,3 +105,25 @@ def test_nobody_in_it_is_an_author_by_helping():
     helped = Contribution.objects.exclude(assistance=None)
     assert helped.filter(state=ContributionState.RECEIVED).count() > 200
     assert not helped.filter(assistance__read_back_at=None).exists()
+
+
+def test_there_is_a_promise_in_each_state_and_one_was_taken_over():
+    states = [commitment.state for commitment in Commitment.objects.all()]
+    assert len(states) == 14
+    assert set(states) == set(CommitmentState.values)
+    kept = Commitment.objects.filter(state=CommitmentState.VERIFIED)
+    assert {commitment.was_checked for commitment in kept} == {True, False}
+    inherited = Commitment.objects.get(promised_by="East Mereshire Care Board", state="in_progress")
+    assert inherited.organisation.name == "Mereshire Care Board"
+
+
+def test_one_answer_is_overdue_one_escalated_and_none_ahead_of_its_time():
+    states = [duty.state for duty in Duty.objects.all()]
+    assert states.count(DutyState.ESCALATED) == states.count(DutyState.OVERDUE) == 1
+    assert {DutyState.ORPHANED, DutyState.CONTESTED, DutyState.REQUESTED} <= set(states)
+    facts = Entry.objects.filter(name__startswith="promises.")
+    assert not facts.filter(at__gt=clock.now() + timedelta(hours=24)).exists()
+    overdue = facts.get(name="promises.duty_overdue", data__title__startswith="Will the 12 bus")
+    assert (
+        timedelta(0) <= overdue.at.date() - date.fromisoformat(overdue.data["due_date"]) <= timedelta(days=8)
+    )

@@ -9,8 +9,9 @@ from engage.base import clock
 from engage.base.actions import CLOCK
 from engage.consultations import actions
 from engage.consultations.models import Consultation
-from engage.consultations.states import AnswerType, Kind, QuestionKind
+from engage.consultations.states import Kind, QuestionKind
 from engage.pages.actions.publishing import start_consultation
+from engage.promises.states import AnswerType
 from tests.factories.work import do_what_follows
 
 HUB = "Where should the Harbour hub go?"
@@ -63,7 +64,9 @@ def make_closed(cast, *, answers=0, **options) -> Consultation:
     consultation = make_open(cast, **options)
     for _each in range(answers):
         make_answer(consultation)
-    return actions.close_consultation(actor=CLOCK, consultation=consultation)
+    closed = actions.close_consultation(actor=CLOCK, consultation=consultation)
+    do_what_follows()
+    return closed
 
 
 def make_answered(cast, **options) -> Consultation:
@@ -72,13 +75,13 @@ def make_answered(cast, **options) -> Consultation:
     return actions.publish_response(actor=options.get("host") or cast.ada, consultation=consultation)
 
 
-def add_line(cast, consultation, **changed):
+def add_line(cast, consultation, *, host=None, **changed):
     line = {
         "said": "Nobody can park there.",
         "answer_type": AnswerType.CANNOT_MONEY,
         "answer": "A car park would cost £900,000, which we do not have.",
     }
-    return actions.add_response_line(actor=cast.ada, consultation=consultation, **(line | changed))
+    return actions.add_response_line(actor=host or cast.ada, consultation=consultation, **(line | changed))
 
 
 def make_draft_answer(consultation, *, words="The cobbles.", email="", post="", form_key=None):

@@ -19,7 +19,7 @@ ROOT = Path(__file__).parent.parent.parent
 FOLDER = ROOT / "var" / "tests" / "migrated"
 POSTGRESQL = os.environ.get("DATABASE_URL", "").startswith("postgres")
 SETTINGS = {"SITE_URL", "REDIS_URL", "SECRET_KEY", "DATABASE_URL", "VAR_DIR", "MEDIA_ROOT", "DEBUG"}
-SAYS_WHAT_TABLES_THERE_ARE = ("migrations/*.py", "models.py", "apps.py")
+SAYS_WHAT_TABLES_THERE_ARE = ("migrations/*.py", "models.py", "models/*.py", "apps.py")
 
 
 class Installation(NamedTuple):
@@ -38,6 +38,7 @@ def migrated() -> Installation:
     files = (
         file for pattern in SAYS_WHAT_TABLES_THERE_ARE for file in (ROOT / "engage").glob(f"*/{pattern}")
     )
+    files = [*files, ROOT / "engage" / "settings.py"]
     return _made_once("migrated", _digest(files), None, "migrate")
 
 

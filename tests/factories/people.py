@@ -3,17 +3,19 @@
 from datetime import date
 from types import SimpleNamespace
 
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import AnonymousUser
 
 from engage.base.actions import CONSOLE
 from engage.pages.actions.publishing import add_place_page, lay_out_site
-from engage.people.actions import add_person, confirm_address, give_role
-from engage.people.states import RoleKind
+from engage.people.actions import add_person, confirm_address, give_role, set_up_second_step
+from engage.people.states import NEEDS_SECOND_STEP, RoleKind
 from engage.places import actions as places
 from engage.places.states import Level, Sector
 from tests.factories.work import do_what_follows
 
 PASSWORD = "a long enough one"
+CODE_KEY = "HEREISTHEKEYOFEVERYAPP2A"
 LONG_AGO = date(2020, 1, 1)
 
 
@@ -63,6 +65,8 @@ def _people(cast):
 def _person(name, kind=None, place=None, title="", organisation=None):
     person = add_person(actor=CONSOLE, name=name, email=f"{name.lower()}@example.org", password=PASSWORD)
     confirm_address(actor=CONSOLE, person=person)
+    if kind in NEEDS_SECOND_STEP:
+        set_up_second_step(actor=CONSOLE, person=person, key=CODE_KEY)
     if kind:
         give_role(
             actor=CONSOLE,
@@ -74,3 +78,11 @@ def _person(name, kind=None, place=None, title="", organisation=None):
             starts=LONG_AGO,
         )
     return person
+
+
+def spare_code(email: str) -> str:
+    """The next of her spare codes, each of which signs in once; "" for who needs none."""
+    codes = Authenticator.objects.filter(
+        user__email=email.lower(), type=Authenticator.Type.RECOVERY_CODES
+    ).first()
+    return codes.wrap().get_unused_codes()[0] if codes else ""

@@ -12,7 +12,8 @@ VIEW = 25
 PREDICATE = 8
 TEMPLATE = 120
 APP = 3_500
-SINGLE = {"engage/wiring.py": 120, "engage/settings.py": 300}
+APPS = {"people": 4_400}  # until what concerns privacy gets an app of its own: ARCHITECTURE.md, “Departures”
+SINGLE = {"engage/wiring.py": 120, "engage/settings.py": 320}
 
 
 def trouble(root: Path = ROOT) -> list[str]:
@@ -54,4 +55,4 @@ def _apps(root) -> Iterator[tuple[str, int, int]]:
         if module.app and not module.is_migration:
             lines[module.app] += len(module.text.splitlines())
     for app, total in sorted(lines.items()):
-        yield f"The app {app}", total, APP
+        yield f"The app {app}", total, APPS.get(app, APP)

@@ -9,6 +9,7 @@ from tests.house.sources import ROOT, Module, called, decorators, modules
 # Public functions in an actions room that are no acts themselves, each with its reason.
 EXEMPT = {
     "record.record": "writes the fact of an act that has asked already",
+    "record.record_all": "as record, for many facts of one act",
     "record.run_reaction": "the queue's way in: no person asks for it",
     "record.do_reaction": "does what wiring ties to a fact whose act has asked already",
     "pages.new_code": "the code of setting up is kept in a file; nobody is anybody yet",

@@ -24,7 +24,7 @@ VIOLATIONS = {
     "wiring imports a front door": ("wiring.py", "import engage.urls", FLOORS),
     "an app without a floor": ("lottery/__init__.py", "", FLOORS),
     "models import queries": ("places/models.py", "import engage.places.queries", ROOMS),
-    "queries import actions": ("people/queries.py", "import engage.people.actions", ROOMS),
+    "queries import actions": ("record/queries.py", "import engage.record.actions", ROOMS),
     "rules import models": ("people/rules.py", "import engage.people.models", ROOMS),
     "forms import actions": ("people/forms.py", "import engage.people.actions", ROOMS),
     "a new kind of room": ("people/kitchen.py", "", ROOMS),

@@ -89,3 +89,16 @@ def someone(new_page, live_server, people):
         return Person(name, new_page(java_script_enabled=javascript, **options), live_server.url, reader)
 
     return at_a_phone
+
+
+@pytest.fixture(scope="session")
+def seen(tmp_path_factory):
+    """`seen("demo")` is a folder that all processes of this run share."""
+
+    def seen(of_what):
+        own = tmp_path_factory.getbasetemp()
+        folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / f"seen-{of_what}"
+        folder.mkdir(exist_ok=True)
+        return folder
+
+    return seen

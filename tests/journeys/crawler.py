@@ -1,8 +1,10 @@
 """Walks through the site as one person: follows every link, opens what opens, and notes what is wrong."""
 
+import hashlib
 import re
 from collections import deque
 from contextlib import suppress
+from html import unescape
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -14,7 +16,10 @@ from tests.journeys.sizes import COMPUTER, NARROW, PHONE
 
 KILOBYTES = 120
 REQUESTS = 8
+MIDDLE = re.compile(r"<main\b.*</main>", re.DOTALL)
+DIFFERS_EACH_TIME = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"')
 HREF = re.compile(r'<a [^>]*href="(/[^"#?]*)')
+WHOLE_HREF = re.compile(r'<a [^>]*href="(/[^"#]*)')
 LINKS = "all => all.map(each => each.href)"
 TOO_WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 OPEN_ALL = """() => document.querySelectorAll("details:not([open]) > summary, main [aria-expanded=false]").forEach(
@@ -59,9 +64,13 @@ SMALL_TARGETS = """() => {
 class Crawler:
     """`faults` are sentences; `reached` are names of routes; `looked_at` are addresses of pages."""
 
-    def __init__(self, person: Person, screens: Path, *, is_first_visit: bool):
-        """On a first visit each page is weighed, and Wagtail's are all looked at; else one page of each kind."""
-        self.person, self.page, self.screens = person, person.page, screens
+    def __init__(self, person: Person, *, is_first_visit: bool, seen: Path, screens: Path | None = None):
+        """On a first visit each page is weighed, and Wagtail's are all looked at; else one page of each kind.
+
+        `seen` is a folder that those who walk at once share: what one has looked at, no other does. With
+        `screens`, a folder, pictures are kept there.
+        """
+        self.person, self.page, self.seen, self.screens = person, person.page, seen, screens
         self.is_first_visit = is_first_visit
         self.faults: list[str] = []
         self.reached: set[str] = set()
@@ -94,7 +103,7 @@ class Crawler:
         self.reached.add(named(path))
         is_a_page = answer.headers.get("content-type", "").startswith("text/html")
         if is_a_page and route_of(path).is_ours and self._is_news(path, answer.text()):
-            self._looks_at(url, path)
+            self._sees(url, path, answer.text())
 
     def _is_news(self, path: str, html: str) -> bool:
         """A page is of a kind with others of its route that lead to the same routes."""
@@ -103,6 +112,25 @@ class Crawler:
         is_known = kind in self.kinds
         self.kinds.add(kind)
         return not is_known or (self.is_first_visit and route.is_wagtails)
+
+    def _sees(self, url: str, path: str, html: str):
+        if self._is_hers_to_look_at(html):
+            self._looks_at(url, path)
+        else:
+            self._only_reads(html, path)
+
+    def _is_hers_to_look_at(self, html: str) -> bool:
+        """The frame is the same on all her pages; has nobody else seen so far what stands in it?"""
+        middle = MIDDLE.search(html)
+        words = DIFFERS_EACH_TIME.sub("", middle[0] if middle else html)
+        mark = self.seen / hashlib.sha256(words.encode()).hexdigest()
+        is_seen = mark.exists()
+        mark.touch()
+        return self.is_first_visit or not is_seen
+
+    def _only_reads(self, html: str, path: str):
+        for link in WHOLE_HREF.findall(html):
+            self._learn(self.person.address + unescape(link), path)
 
     def _looks_at(self, url: str, path: str):
         self.looked_at.append(path)
@@ -167,6 +195,8 @@ class Crawler:
         self.person.asked_elsewhere.clear()
 
     def _takes_a_picture(self, path: str, size: dict):
+        if self.screens is None:
+            return
         name = re.sub(r"[^a-z0-9]+", "-", path.lower()).strip("-") or "home"
         folder = self.screens / str(size["width"])
         folder.mkdir(parents=True, exist_ok=True)

@@ -9,6 +9,7 @@ from tests.factories import databases
 
 PASSWORD = "open both doors"
 STARTS = ["/", "/nowhere/", "/harrowmere/", "/accounts/inactive/"]
+SPARE_CODE = "from tests.factories.people import spare_code; print(spare_code({!r}))"
 BEGIN = "from tests.journeys.underway import begin; print(begin())"
 
 
@@ -20,4 +21,5 @@ def served(folder: Path, module: str = "engage"):
         port = free_port()
         terminal.address = f"http://127.0.0.1:{port}"
         with terminal.serving(port, module=module, DEBUG=""):
+            terminal.spare_code = lambda email: terminal.ask(SPARE_CODE.format(email))
             yield terminal

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.factories.people import PASSWORD
+from tests.factories.people import PASSWORD, spare_code
 
 AXE = (Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
 ASK_AXE = """async (rules) => {
@@ -19,9 +19,15 @@ REFUSED_IN_WORDS = re.compile(r"the server responded with a status of (404|409|4
 class Person:
     """Verbs say what she does with what she sees; `sees` and `reads` are the assertions."""
 
-    def __init__(self, name: str, page: Page, address: str, reader: Page | None = None):
-        """`reader` is a page with JavaScript in which axe reads what this page, without it, was sent."""
+    def __init__(
+        self, name: str, page: Page, address: str, reader: Page | None = None, spare_code=spare_code
+    ):
+        """`reader` is a page with JavaScript in which axe reads what this page, without it, was sent.
+
+        `spare_code` gives a code for her second step by her address.
+        """
         self.name, self.page, self.address, self.reader = name, page, address, reader
+        self.spare_code = spare_code
         self.complaints: list[str] = []
         self.asked_elsewhere: list[str] = []
         page.on("console", self._listen)
@@ -33,11 +39,24 @@ class Person:
     def signs_in(self, password: str = PASSWORD):
         self.opens("/accounts/login/")
         self.sees("Sign in")
-        self.writes("Your e-mail address", f"{self.name.lower()}@example.org")
+        self.writes("Your e-mail address", self.email)
         self.writes("Password", password)
         self.presses("Sign in")
+        if code := self.spare_code(self.email):
+            self.sees("The second step")
+            self.writes("The code", code)
+            self.presses("Sign in")
         expect(self.page.get_by_role("link", name="Sign out")).to_be_visible()
         return self
+
+    def shows_again_who_she_is(self, password: str = PASSWORD):
+        self.opens("/accounts/reauthenticate/")
+        self.writes("Password", password)
+        self.presses("Carry on")
+
+    @property
+    def email(self) -> str:
+        return f"{self.name.lower()}@example.org"
 
     def opens(self, path: str):
         self.page.goto(path if path.startswith("http") else self.address + path)

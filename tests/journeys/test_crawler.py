@@ -45,7 +45,7 @@ FOUND = {
 class Site(BaseHTTPRequestHandler):
     def do_GET(self):
         name = self.path.strip("/")
-        links = "<nav>" + " ".join(f"<a href='/{each}/'>{each}</a>" for each in PLANTED) + "</nav>"
+        links = "<nav>" + " ".join(f'<a href="/{each}/">{each}</a>' for each in PLANTED) + "</nav>"
         body = links if not name else PLANTED.get(name, "")
         self.send_response(200 if body else 404)
         self.send_header("Content-Type", "text/html; charset=utf-8")
@@ -79,7 +79,8 @@ def planted():
 def crawled(browser, planted, tmp_path_factory):
     context = browser.new_context()
     person = Person("A crawler", context.new_page(), planted)
-    yield Crawler(person, tmp_path_factory.mktemp("screens"), is_first_visit=True).walks_from("/")
+    folders = {name: tmp_path_factory.mktemp(name) for name in ("seen", "screens")}
+    yield Crawler(person, **folders, is_first_visit=True).walks_from("/")
     context.close()
 
 
@@ -97,6 +98,12 @@ def test_a_page_without_a_fault_has_none(crawled):
 
 def test_a_room_that_no_link_leads_to_is_missed(crawled):
     assert {"desk", "manage", "answer"} <= must_reach("martin") - crawled.reached
+
+
+def test_what_another_has_seen_is_only_read(crawled):
+    second = Crawler(crawled.person, seen=crawled.seen, is_first_visit=False).walks_from("/")
+    assert second.looked_at == []
+    assert {f"{second.person.address}/{name}/" for name in PLANTED} <= second.known.keys()
 
 
 def test_there_is_a_picture_of_every_page_at_both_widths(crawled):

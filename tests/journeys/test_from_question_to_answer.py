@@ -303,7 +303,7 @@ def then_nobody_can_answer_any_more(ann):
 def when_ada_reads_the_answers(ada):
     ada.follows("My desk")
     ada.sees("My desk")
-    ada.reads("You owe an answer")
+    ada.reads("What you owe")
     ada.follows("Write the response")
     ada.sees(TITLE)
     ada.follows("Read the answers")
@@ -358,12 +358,13 @@ def then_those_who_left_an_address_are_written_to(ann):
 
 def then_the_helped_person_gets_a_letter(ada):
     ada.follows("My desk")
-    ada.reads("1 person asked to hear by letter.")
+    ada.reads("1 letter waits to be printed.")
     ada.follows("Print the letters")
     ada.sees("Letters to post")
     ada.reads("4 Quay Street", f"You answered “{TITLE}”.")
+    ada.presses("This letter is posted")
+    ada.reads("No letters are waiting")
     ada.follows("My desk")
-    ada.presses("They are posted")
     expect(ada.page.get_by_role("heading", name="Letters to post")).to_have_count(0)
 
 

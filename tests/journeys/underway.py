@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 from django.urls import reverse
 
-from engage.base.actions import CLOCK
+from engage.base.actions import CLOCK, CONSOLE
 from engage.consultations.actions import (
     close_consultation,
     draft_helped_contribution,
@@ -14,10 +14,11 @@ from engage.consultations.actions import (
 )
 from engage.consultations.models import Consultation
 from engage.consultations.states import State
-from engage.people.actions import read_back, start_assistance
+from engage.people.actions import add_person, give_role, read_back, start_assistance
 from engage.people.models import Person
-from engage.people.states import Method, NameConsent
+from engage.people.states import Method, NameConsent, RoleKind
 from tests.factories.consultations import add_line, make_answer, make_draft, make_draft_answer, make_open
+from tests.factories.invitations import invite, propose
 from tests.factories.work import do_what_follows
 
 
@@ -31,6 +32,7 @@ def begin() -> str:
     make_draft(martin, title="Should the bus wait at the clinic?")
     add_line(martin, closed)
     answer_to_be_posted(martin)
+    two_keys(opened.place)
     begun, sent = make_draft_answer(opened).receipt, make_answer(opened).receipt
     return json.dumps(
         {
@@ -51,6 +53,15 @@ def answer_to_be_posted(martin) -> None:
     add_line(martin, closed)
     publish_response(actor=martin.ada, consultation=closed)
     do_what_follows()
+
+
+def two_keys(place) -> None:
+    """A second administrator, who proposes someone and waits for Owen; and someone invited."""
+    una = add_person(actor=CONSOLE, name="Una Birch", email="una@example.org")
+    give_role(actor=CONSOLE, person=una, kind=RoleKind.ADMINISTRATOR, place=place, title="Administrator")
+    here = SimpleNamespace(ida=una, place=place)
+    propose(here)
+    invite(here)
 
 
 def helped(opened) -> list[str]:

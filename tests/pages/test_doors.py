@@ -1,8 +1,17 @@
 """Every address, every role: closed unless this table says otherwise."""
 
-import pytest
-from django.urls import URLPattern, URLResolver, get_resolver
+from types import SimpleNamespace
 
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from engage.base.actions import CONSOLE
+from engage.base.events import about
+from engage.consultations.models import Consultation, Contribution, Question, ResponseLine
+from engage.notices.models import Letter
+from engage.people.actions import end_role, make_codes
+from engage.people.models import Invitation, Proposal, Role
+from engage.promises.models import Commitment, Duty, Reply
 from tests.factories.consultations import (
     add_line,
     make_answer,
@@ -11,12 +20,20 @@ from tests.factories.consultations import (
     make_draft_answer,
     make_open,
 )
+from tests.factories.invitations import invite, link_to, propose
+from tests.factories.notices import news_letter, token_in
+from tests.factories.promises import make_claimed, make_contested, make_duty, make_published, settle
 
-PUBLIC = {"nobody", "bo", "cy", "gus", "ada", "ida"}
+PUBLIC = {"nobody", "bo", "cy", "dee", "eve", "flo", "gus", "ada", "ida"}
 HOST = {"ada"}
+ADMINISTRATORS = {"ida"}
+CITIZEN = {"bo"}
 HELPERS = {"ada", "gus"}
-WITH_ROLE = {"cy", "gus", "ada", "ida"}
+HOSTS_HERE = {"ada", "ida"}
+CHECKERS = {"gus", "ida"}
 SIGNED_IN = PUBLIC - {"nobody"}
+WITH_ROLE = SIGNED_IN - {"bo"}
+TRUSTED = WITH_ROLE - {"flo"}  # with a second step
 
 # name of the address: who gets a page by asking for it (200, or 302 to somewhere but the sign-in).
 MATRIX = {
@@ -44,7 +61,40 @@ MATRIX = {
     "change_response_line": HOST,
     "remove_response_line": set(),
     "publish_response": HOST,
+    "promises": PUBLIC,
+    "scoreboard": PUBLIC,
+    "duty": PUBLIC,
+    "acknowledge_duty": set(),  # only by POST
+    "assign_duty": HOST,
+    "write_reply": HOST,
+    "publish_reply": HOST,
+    "take_over_duty": HOST,
+    "contest_reply": CITIZEN,
+    "close_contest": set(),  # only by POST
+    "propose_commitment": HOST,
+    "commitment": PUBLIC,
+    "agree_commitment": HOST,
+    "update_commitment": HOST,
+    "claim_commitment": HOST,
+    "confirm_commitment": CITIZEN,
+    "dispute_commitment": CITIZEN,
+    "change_commitment": HOST,
+    "close_commitment": set(),  # the board; test_keep_commitment
+    "fail_commitment": HOST,
+    "take_over_commitment": HOST,
     "consultation": PUBLIC,
+    "place": PUBLIC,
+    "site_feed": PUBLIC,
+    "place_feed": PUBLIC,
+    "place_calendar": PUBLIC,
+    "consultation_feed": PUBLIC,
+    "consultation_calendar": PUBLIC,
+    "follow": SIGNED_IN,
+    "unfollow": set(),  # only by POST; each for herself
+    "following": SIGNED_IN,
+    "choose_news": SIGNED_IN,
+    "try_address_again": set(),
+    "stop_letters": PUBLIC,  # who holds a letter
     "search": PUBLIC,
     "what_happened": PUBLIC,
     "record_heads": PUBLIC,
@@ -52,24 +102,78 @@ MATRIX = {
     "start_consultation": HOST,
     "letters": SIGNED_IN,  # each sees those of her own places
     "mark_posted": set(),
+    "second_step": SIGNED_IN,  # on to her account, when nothing is missing
+    "mfa_remove_webauthn": set(),  # its owner; test_second_step
+    "openid_connect_login": set(),  # only with a provider; test_outside_provider
+    "openid_connect_callback": set(),
+    "editor_sign_in": set(),  # to our own sign-in, where Wagtail has one of its own
+    "page_sign_in": set(),
+    "roles": ADMINISTRATORS,
+    "invite_staff": ADMINISTRATORS,
+    "end_role": ADMINISTRATORS,
+    "withdraw_invitation": set(),  # only by POST
+    "accept_invitation": PUBLIC,  # who holds the link
+    "acts_waiting": TRUSTED,
+    "confirm_act": ADMINISTRATORS,
+    "drop_act": set(),
+    "me": SIGNED_IN,
+    "set_capacities": SIGNED_IN,
+    "make_sign_in_code": SIGNED_IN,
+    "leave_place": CITIZEN,
+    "ask_for_check": set(),  # only by POST
+    "privacy": SIGNED_IN,
+    "give_consent": set(),  # only by POST
+    "take_back_consent": set(),
+    "what_is_held": SIGNED_IN,
+    "ask_for_download": set(),  # only by POST
+    "take_download": set(),
+    "leave": SIGNED_IN,
+    "left": PUBLIC,
+    "look_up_identity": ADMINISTRATORS,
+    "join_with_code": PUBLIC,
+    "sign_in_with_code": PUBLIC,
+    "declare_membership": PUBLIC,
+    "make_codes": HOSTS_HERE,
+    "withdraw_codes": set(),  # only by POST
+    "check_membership": CHECKERS,
     "healthz": PUBLIC,
     "readyz": PUBLIC,
     "set_up": set(),  # gone once the site is set up
     "gallery": PUBLIC,
 }
+# What only a button leads to: who may press it. For every other address, who sees the page may send it.
+BY_POST = {
+    "remove_question": HOST,
+    "move_question": HOST,
+    "remove_response_line": HOST,
+    "mark_posted": SIGNED_IN,  # each those of her own places
+    "withdraw_invitation": ADMINISTRATORS,
+    "drop_act": ADMINISTRATORS,
+    "acknowledge_duty": HOST,
+    "close_contest": CITIZEN,
+    "ask_for_check": CITIZEN,
+    "give_consent": SIGNED_IN,
+    "take_back_consent": SIGNED_IN,
+    "ask_for_download": SIGNED_IN,
+    "unfollow": SIGNED_IN,
+    "try_address_again": SIGNED_IN,
+    "withdraw_codes": HOSTS_HERE,
+}
+REFUSED_IN_WORDS = 409  # she may, but what she sent was not enough
 FILES = {"pictures"}  # by path; see test_pictures_are_served_and_nothing_else
-NOT_OURS = ("accounts/", "editor/", "documents/", "")  # allauth's and Wagtail's own doors
+ROWS = (Commitment, Consultation, Contribution, Duty, Invitation, Letter, Proposal)
+ROWS += (Question, Reply, ResponseLine, Role)
 
 
 def our_names():
     """The names of every address in engage's own url rooms."""
-    found, waiting = set(), [(pattern, "") for pattern in get_resolver().url_patterns]
+    found, waiting = set(), list(get_resolver().url_patterns)
     while waiting:
-        pattern, _prefix = waiting.pop()
+        pattern = waiting.pop()
         if isinstance(pattern, URLResolver):
             module = getattr(pattern.urlconf_name, "__name__", "")
             if module.startswith("engage."):
-                waiting += [(each, "") for each in pattern.url_patterns]
+                waiting += pattern.url_patterns
         elif isinstance(pattern, URLPattern):
             found.add(pattern.name)
     return found - FILES
@@ -78,14 +182,25 @@ def our_names():
 @pytest.fixture
 def things(cast):
     """A thing of each kind, in the state in which its address is open."""
+    return things_of(cast, host=cast.ada, place=cast.place)
+
+
+def things_of(cast, *, host, place, invited_by=None) -> dict[str, list]:
+    where = {"host": host, "place": place}
     opened, closed, draft = (
-        make_open(cast),
-        make_closed(cast, title="Closed"),
-        make_draft(cast, title="Draft"),
+        make_open(cast, **where),
+        make_closed(cast, title="Closed", **where),
+        make_draft(cast, title="Draft", **where),
     )
     draft_answer, answer = make_draft_answer(opened), make_answer(opened)
-    line = add_line(cast, closed)
+    line = add_line(cast, closed, host=host)
     draft.page.get_latest_revision().publish()
+    invitation = invite(cast, actor=invited_by, place=place)
+    proposal = propose(cast, actor=invited_by, place=place)
+    settle(cast.bo, place)
+    there = SimpleNamespace(ada=host, bo=cast.bo, place=place, board=host.roles.get().organisation)
+    duty, commitment = make_published(there), make_claimed(there)
+    letter = news_letter(cast.bo, opened)
     return {
         "answer": [opened.slug],
         "amend_draft": [draft_answer.receipt],
@@ -111,13 +226,44 @@ def things(cast):
         "remove_response_line": [closed.slug, line.pk],
         "publish_response": [closed.slug],
         "consultation": [opened.slug],
-        "start_consultation": [cast.place.code],
+        "start_consultation": [place.code],
+        "mfa_remove_webauthn": [1],
+        "openid_connect_login": ["outside"],
+        "openid_connect_callback": ["outside"],
+        "end_role": [host.roles.get().pk],
+        "withdraw_invitation": [invitation.pk],
+        "accept_invitation": [link_to(invitation).split("/")[2]],
+        "confirm_act": [proposal.pk],
+        "drop_act": [proposal.pk],
+        "scoreboard": [place.slug],
+        **{name: [duty.pk] for name in MATRIX if name.endswith(("duty", "reply", "contest"))},
+        **{name: [commitment.pk] for name in MATRIX if name.endswith("commitment")},
+        "acknowledge_duty": [make_duty(there).pk],
+        "close_contest": [make_contested(there).pk],
+        "propose_commitment": [duty.pk],
+        "leave_place": [place.code],
+        "give_consent": ["talks"],
+        "take_back_consent": ["talks"],
+        "take_download": [1],
+        "ask_for_check": [place.code],
+        "declare_membership": [place.code],
+        "make_codes": [place.code],
+        "withdraw_codes": [make_codes(actor=invited_by or cast.ida, place=place, count=1)[0].pk],
+        "place": [place.slug],
+        "place_feed": [place.slug],
+        "place_calendar": [place.slug],
+        "consultation_feed": [opened.slug],
+        "consultation_calendar": [opened.slug],
+        "follow": [about(opened)],
+        "stop_letters": [token_in(letter)],
     }
 
 
-def test_every_address_has_a_row():
-    assert our_names() == set(MATRIX) & our_names()
-    assert our_names() - {"gallery", "set_up"} == set(MATRIX) - {"gallery", "set_up"}
+def sign_in(client, actor):
+    """With everything that is asked for now and then, so that the answer is about who she is."""
+    if actor.is_authenticated:
+        client.force_login(actor)
+        client.showed("password", "mfa", reauthenticated=True)
 
 
 def lets_in(response) -> bool:
@@ -125,13 +271,17 @@ def lets_in(response) -> bool:
     return response.status_code in (200, 302) and not to_sign_in
 
 
+def test_every_address_has_a_row():
+    assert our_names() - {"gallery", "set_up"} == set(MATRIX) - {"gallery", "set_up"}
+
+
+def test_everyone_in_the_cast_is_asked(cast):
+    assert set(vars(cast)) - {"place", "elsewhere", "board", "other_board", "home"} == PUBLIC
+
+
 @pytest.mark.parametrize("who", sorted(PUBLIC))
 def test_who_gets_in(cast, client, things, who):
-    from django.urls import reverse
-
-    actor = getattr(cast, who)
-    if actor.is_authenticated:
-        client.force_login(actor)
+    sign_in(client, getattr(cast, who))
     wrong = []
     for name in sorted(our_names()):
         response = client.get(reverse(name, args=things.get(name, [])))
@@ -140,22 +290,67 @@ def test_who_gets_in(cast, client, things, who):
     assert wrong == []
 
 
-@pytest.mark.parametrize("who", ["nobody", "bo", "cy", "gus", "ida"])
+@pytest.mark.parametrize("who", sorted(PUBLIC))
 def test_nobody_else_changes_anything_by_posting(cast, client, things, who):
-    from django.urls import reverse
-
-    from engage.consultations.models import Question, ResponseLine
-
-    actor = getattr(cast, who)
-    if actor.is_authenticated:
-        client.force_login(actor)
-    closed_to = [name for name, rooms in MATRIX.items() if rooms in (HOST, set()) and name in things]
-    before = (Question.objects.count(), ResponseLine.objects.count())
+    sign_in(client, getattr(cast, who))
+    before = [list(model.objects.order_by("pk").values()) for model in ROWS]
+    closed_to = [name for name in our_names() if who not in BY_POST.get(name, MATRIX[name])]
+    assert len(closed_to) > 10
     for name in closed_to:
-        response = client.post(reverse(name, args=things[name]), {"up": "1", "kind": "words", "text": "x"})
-        assert response.status_code in (302, 403, 404), name
-        assert response.status_code != 302 or "/accounts/login/" in response.url, name
-    assert (Question.objects.count(), ResponseLine.objects.count()) == before
+        posted = {"up": "1", "kind": "words", "text": "x", "on": "", "said": "x", "because": "x"}
+        response = client.post(reverse(name, args=things.get(name, [])), posted)
+        assert not lets_in(response), (name, response.status_code)
+        assert response.status_code in (302, 403, 404, 405), (name, response.status_code)
+    assert [list(model.objects.order_by("pk").values()) for model in ROWS] == before
+
+
+@pytest.mark.parametrize("name", sorted(BY_POST))
+def test_who_may_press_the_button(cast, client, things, name):
+    who = next(each for each in ("ida", "ada", "bo") if each in BY_POST[name])
+    sign_in(client, getattr(cast, who))
+    pressed = client.post(reverse(name, args=things.get(name, [])), {"up": "1"})
+    assert lets_in(pressed) or pressed.status_code == REFUSED_IN_WORDS, name
+
+
+@pytest.mark.parametrize("who", ["ada", "gus", "ida"])
+def test_what_belongs_to_another_place_is_not_there(cast, client, who):
+    """404, not 403: who may here learns nothing of there."""
+    other = cast.ida_elsewhere = elsewhere_administrator(cast)
+    foreign = things_of(cast, host=cast.cy, place=cast.elsewhere, invited_by=other)
+    sign_in(client, getattr(cast, who))
+    for name, args in foreign.items():
+        if BY_POST.get(name, MATRIX[name]) not in (PUBLIC, SIGNED_IN):  # those are about nobody's place
+            for ask in (client.get, client.post):
+                assert ask(reverse(name, args=args)).status_code in (404, 405), name
+
+
+@pytest.mark.parametrize("who", ["nobody", "ada", "ida"])
+def test_what_is_not_there_is_404(cast, client, things, who):
+    sign_in(client, getattr(cast, who))
+    for name in things:
+        if who in MATRIX[name]:
+            none = [999_999 if isinstance(each, int) else "no-such-thing" for each in things[name]]
+            assert client.get(reverse(name, args=none)).status_code == 404, name
+
+
+def elsewhere_administrator(cast):
+    from engage.people.actions import add_person, give_role
+    from engage.people.states import RoleKind
+
+    person = add_person(actor=CONSOLE, name="Una", email="una@example.org")
+    give_role(actor=CONSOLE, person=person, kind=RoleKind.ADMINISTRATOR, place=cast.elsewhere)
+    return person
+
+
+def test_a_role_that_ended_opens_nothing(cast, client, things):
+    for who in ("ada", "gus", "ida"):
+        end_role(actor=CONSOLE, role=getattr(cast, who).roles.get())
+    for who in ("ada", "gus", "ida"):
+        sign_in(client, getattr(cast, who))
+        opened = {
+            name for name in our_names() if lets_in(client.get(reverse(name, args=things.get(name, []))))
+        }
+        assert opened == {name for name, people in MATRIX.items() if people >= SIGNED_IN} & our_names()
 
 
 def test_an_unlisted_view_asks_who_is_there(rf, cast):

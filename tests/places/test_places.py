@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 
 from engage.base import clock
 from engage.base.actions import CONSOLE, Refused
+from engage.base.rulesets import UnknownNumber
 from engage.places import actions
 from engage.places.models import Organisation, Place, RuleSet
 from engage.places.queries import calendar_for, restricted_on, rules_for, successors_of
@@ -92,3 +93,11 @@ def test_only_an_administrator_lays_out_places(cast, who):
     ):
         with pytest.raises(PermissionDenied):
             refused()
+
+
+def test_a_set_that_does_not_say_a_number_takes_the_default():
+    old = RuleSet(name="old", table={"response": {"due_working_days": 30}})
+    assert old.numbers["response.due_working_days"] == 30  # what a place chose stays
+    assert old.numbers["response.contest_within_days"] == 28
+    with pytest.raises(UnknownNumber, match="does not say"):
+        old.numbers["response.of_nothing"]

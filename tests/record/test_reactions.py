@@ -65,6 +65,14 @@ def test_a_failure_leaves_nothing_half_done_and_is_tried_again(wired):
     assert reaction.due_at > clock.now()
 
 
+def test_what_fails_for_days_is_still_tried_every_hour(wired):
+    reaction = wired(stumble).reactions.get()
+    Reaction.objects.update(attempts=900)
+    actions.run_reaction.call(reaction.pk)
+    reaction.refresh_from_db()
+    assert timedelta(minutes=50) < reaction.due_at - clock.now() < timedelta(minutes=70)
+
+
 def test_one_failure_does_not_stop_the_other(wired):
     entry = wired(stumble, count_it)
     for reaction in entry.reactions.order_by("name"):

@@ -14,9 +14,11 @@ from django.core.management.base import CommandError
 from django.db import connection
 
 from engage.commands.archive import postgresql, sqlite
+from engage.people.queries import journal_file
 
 LEVEL = 3  # pictures and PDFs hardly get smaller
 MANIFEST, HEADS, MEDIA, END = "manifest.json", "record/heads.txt", "media", "end.json"
+ERASED = "record/erased.txt"
 
 
 def engine():
@@ -42,6 +44,8 @@ def _fill(archive: tarfile.TarFile, folder: Path, progress) -> dict:
     archive.add(database, engine().FILE, filter=_plain)
     if settings.RECORD_HEADS_FILE.exists():
         _add_words(archive, HEADS, settings.RECORD_HEADS_FILE.read_text("utf-8"))
+    if journal_file().exists():
+        _add_words(archive, ERASED, journal_file().read_text("utf-8"))
     files = 0
     for path in _media_files():
         files += _add_media(archive, path)

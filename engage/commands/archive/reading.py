@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from django.core.management.base import CommandError
 
-from engage.commands.archive.making import END, HEADS, MANIFEST, MEDIA
+from engage.commands.archive.making import END, ERASED, HEADS, MANIFEST, MEDIA
 
 LONGEST_WORDS = 16 * 1024 * 1024
 CHUNK = 1024 * 1024
@@ -26,15 +26,15 @@ class Archive:
     def manifest(self) -> dict:
         return json.loads(self._words(self._members.next()))
 
-    def unpack(self, database: Path, media: Path, progress) -> str:
-        """Put the database and the media where they are to go; returns the published heads."""
-        heads, files, end = "", 0, None
+    def unpack(self, database: Path, media: Path, progress) -> dict[str, str]:
+        """Put the database and the media where they are to go; returns what the record keeps in files, by name."""
+        beside, files, end = {HEADS: "", ERASED: ""}, 0, None
         while member := self._members.next():
             kind, target = self._place_of(member, database, media)
             if kind == END:
                 end = json.loads(self._words(member))
-            elif kind == HEADS:
-                heads = self._words(member)
+            elif kind in beside:
+                beside[kind] = self._words(member)
             else:
                 self._write(member, target)
                 files += kind == MEDIA
@@ -43,7 +43,7 @@ class Archive:
             pass
         if end is None or end.get("media_files") != files:
             raise cut_short(self.name)
-        return heads
+        return beside
 
     def _place_of(self, member: tarfile.TarInfo, database: Path, media: Path):
         parts = PurePosixPath(member.name).parts
@@ -51,7 +51,7 @@ class Archive:
             raise CommandError(
                 f"{self.name} holds “{member.name}”, which is not safe. It was not made by engage."
             )
-        if member.name in (END, HEADS):
+        if member.name in (END, HEADS, ERASED):
             return member.name, None
         if member.name == database.name:
             return "database", database

@@ -10,12 +10,15 @@ from django.core.management.base import CommandError
 from django.db import connection
 
 from engage.base import clock
+from engage.base.actions import CONSOLE
 from engage.commands import database
 from engage.commands.archive import postgresql
-from engage.commands.archive.making import engine
+from engage.commands.archive.making import ERASED, HEADS, engine
 from engage.commands.archive.manifest import refuse_other_counts, refuse_unfit
 from engage.commands.archive.reading import opened
+from engage.people.actions import erase_again
 from engage.people.models import Person
+from engage.people.queries import journal_file
 from engage.places.models import Place
 from engage.record.queries import first_misfit
 
@@ -30,8 +33,8 @@ def restore_archive(file: Path, *, say, progress) -> dict:
         refuse_unless_empty()
         with _staging(_beside_the_database()) as folder, _staging(settings.MEDIA_ROOT) as media:
             staged = Path(folder) / engine().FILE
-            heads = archive.unpack(staged, Path(media), progress)
-            _put_in_place(staged, Path(media), heads, manifest, say)
+            beside = archive.unpack(staged, Path(media), progress)
+            _put_in_place(staged, Path(media), beside, manifest, say)
     return manifest
 
 
@@ -50,11 +53,15 @@ def refuse_unless_empty() -> None:
         raise CommandError(f"{settings.MEDIA_ROOT} is not empty. Move its files away, or set MEDIA_ROOT.")
 
 
-def _put_in_place(staged: Path, media: Path, heads: str, manifest: dict, say) -> None:
+def _put_in_place(staged: Path, media: Path, beside: dict, manifest: dict, say) -> None:
     if not staged.exists():
         raise CommandError("There is no database in the archive. Use another backup.")
     counts = engine().check(staged)
-    with _heads_in_place(heads) as kept, _media_in_place(media):
+    with (
+        _journal_of_both(beside[ERASED]),
+        _heads_in_place(beside[HEADS]) as kept,
+        _media_in_place(media),
+    ):
         engine().put_back(staged, lambda: _make_fit(manifest, counts, say))
     if kept:
         say(f"The heads that were published here before are kept in {kept}.")
@@ -80,6 +87,29 @@ def _heads_in_place(heads: str):
 
 
 @contextmanager
+def _journal_of_both(erased: str):
+    """Who had left by the archive, and who by the journal that is here, for as long as nothing fails."""
+    file = journal_file()
+    here = file.read_text("utf-8") if file.exists() else None
+    known = (here or "").splitlines(keepends=True)
+    both = "".join(known + [line for line in erased.splitlines(keepends=True) if line not in known])
+    is_new_folder = not file.parent.exists()
+    if both:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(both, "utf-8")
+    try:
+        yield
+    except BaseException:
+        if here is not None:
+            file.write_text(here, "utf-8")
+        elif both:
+            file.unlink()
+        if both and is_new_folder:
+            file.parent.rmdir()
+        raise
+
+
+@contextmanager
 def _media_in_place(staged: Path):
     """The media of the archive, for as long as nothing fails."""
     moved = [path.rename(Path(settings.MEDIA_ROOT) / path.name) for path in staged.iterdir()]
@@ -99,6 +129,9 @@ def _make_fit(manifest: dict, counts: dict | None, say) -> None:
     misfit = first_misfit()
     if misfit:
         raise CommandError(f"The record in the archive does not fit: {misfit}. Use another backup.")
+    gone = erase_again(actor=CONSOLE)
+    if gone:
+        say(f"{gone} who had left since are erased again.")
 
 
 def _beside_the_database() -> Path:

@@ -11,6 +11,7 @@ from engage.consultations.actions.answering import (
 from engage.consultations.actions.asking import (
     NotReady,
     add_question,
+    announce_closing,
     change_question,
     close_consultation,
     describe_consultation,
@@ -21,6 +22,7 @@ from engage.consultations.actions.asking import (
     schedule_consultation,
     withdraw_consultation,
 )
+from engage.consultations.actions.forgetting import forget_addresses, forget_who_answered
 from engage.consultations.actions.responding import (
     add_response_line,
     change_response_line,
@@ -32,6 +34,7 @@ __all__ = [
     "NotReady",
     "add_question",
     "add_response_line",
+    "announce_closing",
     "change_contribution",
     "change_question",
     "change_response_line",
@@ -40,7 +43,9 @@ __all__ = [
     "draft_consultation",
     "draft_contribution",
     "draft_helped_contribution",
+    "forget_addresses",
     "forget_old_drafts",
+    "forget_who_answered",
     "move_question",
     "open_consultation",
     "publish_response",

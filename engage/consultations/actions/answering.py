@@ -12,9 +12,8 @@ from engage.base.states import move
 from engage.consultations.events import ContributionChanged, ContributionReceived, ContributionWithdrawn
 from engage.consultations.models import Address, Answer, Consultation, Contribution
 from engage.consultations.states import ContributionState
+from engage.places.queries import site_numbers
 from engage.record.actions import record
-
-DRAFT_KEPT = timedelta(days=30)
 
 
 @action
@@ -105,9 +104,10 @@ def withdraw_contribution(*, actor, contribution) -> Contribution:
 
 @action
 def forget_old_drafts(*, actor) -> int:
-    """Delete answers that were begun thirty days ago and never sent; returns how many."""
+    """Delete answers that were begun long ago and never sent; returns how many."""
     require(actor, "consultations.forget_old_drafts")
-    old = Contribution.objects.filter(state=ContributionState.DRAFT, started_at__lt=clock.now() - DRAFT_KEPT)
+    before = clock.now() - timedelta(days=site_numbers()["consultation.draft_kept_days"])
+    old = Contribution.objects.filter(state=ContributionState.DRAFT, started_at__lt=before)
     count = old.count()
     if count:
         old.delete()

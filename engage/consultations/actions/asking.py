@@ -8,6 +8,7 @@ from engage.base.actions import Refused, action, lock, require
 from engage.base.events import about
 from engage.base.states import move
 from engage.consultations.events import (
+    ClosingAnnounced,
     ConsultationClosed,
     ConsultationDrafted,
     ConsultationOpened,
@@ -15,7 +16,12 @@ from engage.consultations.events import (
     ConsultationWithdrawn,
 )
 from engage.consultations.models import Choice, Consultation, Question
-from engage.consultations.queries import missing_before_opening, received_by_channel, wrong_with_dates
+from engage.consultations.queries import (
+    closing_is_to_announce,
+    missing_before_opening,
+    received_by_channel,
+    wrong_with_dates,
+)
 from engage.people.states import RoleKind
 from engage.places.queries import free_slug, rules_for
 from engage.record.actions import record
@@ -153,6 +159,16 @@ def open_consultation(*, actor, consultation) -> Consultation:
     opened = ConsultationOpened(closes_at=consultation.closes_at.isoformat(), **_named(consultation))
     record(actor, opened)
     return consultation
+
+
+@action
+def announce_closing(*, actor, consultation) -> None:
+    """Say once, in public, that the last days to answer began."""
+    require(actor, "consultations.announce_closing", consultation)
+    consultation = lock(consultation)
+    if closing_is_to_announce(consultation, clock.now()):
+        announced = ClosingAnnounced(closes_at=consultation.closes_at.isoformat(), **_named(consultation))
+        record(actor, announced)
 
 
 @action

@@ -4,11 +4,13 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from engage.base import clock
-from engage.base.actions import Refused, action, lock, require
+from engage.base.actions import CLOCK, Refused, action, lock, require
 from engage.base.events import about
 from engage.base.states import move
 from engage.consultations.events import ResponsePublished
 from engage.consultations.models import Consultation, ResponseLine
+from engage.consultations.queries import asked_of, covering_answer
+from engage.promises.actions import publish_reply, request_response, take_over_duty, write_reply
 from engage.record.actions import record
 
 
@@ -49,6 +51,7 @@ def publish_response(*, actor, consultation) -> Consultation:
         raise Refused(_("Write at least one line before you publish: what people said, and your answer."))
     consultation.response_published_at = clock.now()
     consultation.save(update_fields=["state", "response_published_at"])
+    _publish_what_is_owed(actor, consultation, lines)
     done = sum(line.is_done for line in lines)
     published = ResponsePublished(
         subject=about(consultation),
@@ -61,3 +64,15 @@ def publish_response(*, actor, consultation) -> Consultation:
     )
     record(actor, published)
     return consultation
+
+
+def _publish_what_is_owed(actor, consultation: Consultation, lines) -> None:
+    """The answer that the body owes goes out in the same moment: the one it holds, or a word on all lines."""
+    duty = request_response(actor=CLOCK, **asked_of(consultation))
+    if duty.can("take_over"):
+        duty = take_over_duty(
+            actor=actor, duty=duty, role_title=consultation.decision_maker, contact=consultation.contact
+        )
+    if not duty.replies.filter(published_at=None).exists():
+        write_reply(actor=actor, duty=duty, **covering_answer(consultation, lines))
+    publish_reply(actor=actor, duty=duty, is_part_of_more=True)

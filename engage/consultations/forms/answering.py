@@ -10,6 +10,7 @@ from engage.base.names import clean_name
 from engage.consultations.states import QuestionKind
 from engage.people.models import Assistance
 from engage.people.states import Capacity, Method, NameConsent
+from engage.places.queries import taken_names
 
 LONGEST_WORDS = 5_000
 LONGEST_OTHER = 500
@@ -167,7 +168,8 @@ class ConsentForm(SaysWhatToDo, forms.ModelForm):
         self.fields["name_consent"].choices = AS_A_HELPER_SAYS
 
     def clean_name(self):
-        return clean_name(self.cleaned_data["name"])
+        name = self.cleaned_data["name"]
+        return clean_name(name, taken_names()) if name else ""
 
     def clean(self):
         cleaned = super().clean()

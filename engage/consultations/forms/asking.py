@@ -10,7 +10,8 @@ from engage.base import clock
 from engage.base.forms import SaysWhatToDo
 from engage.consultations.models import Consultation, Question, ResponseLine
 from engage.consultations.queries import lines_of
-from engage.consultations.states import AnswerType, Kind, QuestionKind
+from engage.consultations.states import Kind, QuestionKind
+from engage.promises.states import AnswerType
 
 DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
@@ -107,11 +108,12 @@ class WithdrawForm(SaysWhatToDo, forms.Form):
 class ResponseLineForm(SaysWhatToDo, forms.ModelForm):
     class Meta:
         model = ResponseLine
-        fields = ["said", "answer_type", "answer", "owner", "by_date"]
+        fields = ["said", "answer_type", "answer", "owner", "by_date", "proof"]
         widgets = {
             "said": forms.Textarea(attrs={"rows": 3}),
             "answer": forms.Textarea(attrs={"rows": 4}),
             "by_date": DATE,
+            "proof": forms.Textarea(attrs={"rows": 2}),
         }
 
     def __init__(self, *args, **kwargs):

@@ -12,8 +12,8 @@ from engage.consultations.forms.asking import DescribeForm, QuestionForm, Schedu
 from engage.consultations.queries import (
     days_needed,
     missing_before_opening,
-    response_due_date,
     results,
+    with_due_dates,
     words_answered,
 )
 from engage.consultations.states import State
@@ -28,7 +28,7 @@ def manage(request, slug):
         "missing": missing_before_opening(consultation) if consultation.state == State.DRAFT else [],
         "questions": consultation.questions.prefetch_related("choices"),
         "lines": consultation.response_lines.all(),
-        "response_due": response_due_date(consultation),
+        "response_due": with_due_dates([consultation])[0].due_date,
     }
     return render(request, "consultations/manage.html", context)
 

@@ -1,13 +1,22 @@
 """Who may use the editor: worked out from the roles people hold, never given by hand."""
 
 from django.contrib.auth.models import Group, Permission
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission
+from django.db.models import Q
+from wagtail.models import (
+    Collection,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    ModelLogEntry,
+    PageLogEntry,
+    Revision,
+)
 
 from engage.base.actions import action, require
 from engage.pages.models import HomePage, PlacePage
 from engage.people.models import Person
 from engage.people.states import RoleKind
 
+HOLDERS = ("owner", "locked_by")
 ON_PAGES = ("add_page", "change_page", "publish_page")
 ON_FILES = ("add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document")
 
@@ -21,6 +30,18 @@ def set_editing_rights(*, actor, person_id) -> None:
         return
     kinds = (RoleKind.COMMISSIONER, RoleKind.ADMINISTRATOR)
     person.groups.set([_group_for(role) for role in person.roles_now if role.kind in kinds])
+
+
+@action
+def forget_editor(*, actor, person) -> None:
+    """The pages she wrote stay; the editor's own lists and older versions no longer say that it was she."""
+    require(actor, "pages.forget_editor", person)
+    for entries in (PageLogEntry.objects, ModelLogEntry.objects):
+        entries.filter(user=person).update(user=None)
+    written = Revision.objects.filter(Q(content__owner=person.pk) | Q(content__locked_by=person.pk))
+    for revision in written:
+        revision.content |= {key: None for key in HOLDERS if revision.content.get(key) == person.pk}
+        revision.save(update_fields=["content"])
 
 
 def _group_for(role) -> Group:

@@ -6,6 +6,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 
 from engage.base.actions import may
 from engage.consultations.models import Consultation
@@ -25,6 +26,15 @@ def consultation(request, slug):
     if not found.page.live and may(request.user, "consultations.schedule_consultation", found):
         return redirect("manage", slug)
     return redirect(found.page.url)
+
+
+@login_not_required
+def place(request, slug):
+    """To the page that tells of it; to what happened there while there is none."""
+    found = get_object_or_404(Place.objects.visible_to(request.user).select_related("page"), slug=slug)
+    page = getattr(found, "page", None)
+    record = f"{reverse('what_happened')}?{urlencode({'place': found.code})}"
+    return redirect(page.url if page and page.live else record)
 
 
 @login_not_required

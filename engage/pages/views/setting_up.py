@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
@@ -13,6 +13,11 @@ from engage.pages.actions.set_up_code import code_fits
 from engage.pages.actions.setting_up import set_up_site
 from engage.pages.forms.setting_up import SetUpForm
 from engage.places.queries import is_laid_out
+
+IS_SET_UP = _(
+    "The site is set up. Sign in with the address and password you chose. "
+    "Have your phone at hand: the next page makes your account safer."
+)
 
 
 @login_not_required
@@ -25,7 +30,7 @@ def set_up(request):
     if form.is_bound and _opens(form):
         # Who knows the code holds the server's console, and acts as it.
         set_up_site(actor=CONSOLE, **form.cleaned_data)
-        messages.success(request, _("The site is set up. Sign in with the address and password you chose."))
+        messages.success(request, IS_SET_UP)
         return redirect("account_login")
     return render(request, "pages/set_up.html", {"form": form})
 

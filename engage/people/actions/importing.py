@@ -110,7 +110,7 @@ def _keep_memberships(wanted: dict[tuple[int, int], Row], source: str, known) ->
         row = wanted.get((person, place))
         if row and strength < row["strength"]:
             member = Membership.objects.filter(person=person, place=place)
-            member.update(strength=row["strength"], source=source)
+            member.update(strength=row["strength"], strength_date=clock.today(), source=source)
     return len(new)
 
 
@@ -120,5 +120,6 @@ def _new_membership(person: int, place: int, row: Row, source: str) -> Membershi
         place_id=place,
         strength=row["strength"],
         since_date=row["since"] or clock.today(),
+        strength_date=row["since"] or clock.today(),
         source=source,
     )

@@ -1,10 +1,13 @@
 """Where allauth meets the house: accounts are kept by our action, and what goes wrong is said in our words."""
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.utils.translation import gettext_lazy as _
 
 from engage.people import actions
+from engage.people.actions.second_step import LAST_ONE
+from engage.people.queries import can_lose, has_second_step, just_signed_in
 
 WAYS = {
     "reauthenticate": _("Use your password"),
@@ -39,6 +42,13 @@ class AccountAdapter(DefaultAccountAdapter):
         ),
     }
 
+    def is_reauthentication_required(self, *, app, **kwargs):
+        """Who has just signed in sets up her first second step without showing again that it is she."""
+        request = context.request
+        if app == "allauth.mfa" and not has_second_step(request.user) and just_signed_in(request):
+            return False
+        return super().is_reauthentication_required(app=app, **kwargs)
+
     def get_reauthentication_methods(self, user):
         methods = super().get_reauthentication_methods(user)
         return [method | {"description": WAYS[method["id"]]} for method in methods]
@@ -52,10 +62,11 @@ class AccountAdapter(DefaultAccountAdapter):
 class SecondStepAdapter(DefaultMFAAdapter):
     error_messages = DefaultMFAAdapter.error_messages | {
         "add_email_blocked": _("Turn off the second step first. Then you can add an address."),
-        "cannot_delete_authenticator": _(
-            "You need this one to sign in. Add another one before you remove it."
-        ),
+        "cannot_delete_authenticator": LAST_ONE,
         "cannot_generate_recovery_codes": _("Turn on a second step first. Spare codes come with it."),
         "incorrect_code": _("This did not fit. Try the newest code, or use another way."),
         "unverified_email": _("Show us first that your e-mail address is yours. Then you can turn this on."),
     }
+
+    def can_delete_authenticator(self, authenticator):
+        return can_lose(authenticator)

@@ -52,6 +52,14 @@ class ConfirmAddress(OurWords, account.ConfirmEmailVerificationCodeForm):
     pass
 
 
+class AskForCode(OurWords, account.RequestLoginCodeForm):
+    pass
+
+
+class SignInWithCode(OurWords, account.ConfirmLoginCodeForm):
+    pass
+
+
 class Reauthenticate(OurWords, account.ReauthenticateForm):
     pass
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from engage.base import clock
 from engage.base.models import VisibleQuerySet
-from engage.people.states import RoleKind
+from engage.people.states import NEEDS_SECOND_STEP, RoleKind
 from engage.places.models import Place
 
 
@@ -33,6 +33,9 @@ class Person(AbstractBaseUser, PermissionsMixin):
     joined_at = models.DateTimeField(default=clock.now)
 
     objects = PersonManager()
+
+    class Meta:
+        indexes = [models.Index(fields=["last_login", "joined_at"], name="person_last_seen")]
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -62,12 +65,33 @@ class Person(AbstractBaseUser, PermissionsMixin):
         return any(role.kind == RoleKind.ADMINISTRATOR for role in self.roles_now)
 
     @property
+    def needs_second_step(self) -> bool:
+        """Whether a password alone must not be enough for her."""
+        return any(role.kind in NEEDS_SECOND_STEP for role in self.roles_now)
+
+    @property
     def hosted_place_codes(self) -> list[str]:
         hosts = (RoleKind.ADMINISTRATOR, RoleKind.COMMISSIONER)
         return [role.place.code for role in self.roles_now if role.kind in hosts]
+
+    def administered_places(self) -> models.QuerySet[Place]:
+        """The places she administers, and those inside them."""
+        return _inside([role.place_id for role in self.roles_now if role.kind == RoleKind.ADMINISTRATOR])
+
+    def places_with_role(self) -> models.QuerySet[Place]:
+        """The places in which she holds any role, and those inside them."""
+        return _inside([role.place_id for role in self.roles_now])
 
     def role_at(self, place: Place, *kinds: str):
         """A role of one of `kinds` that she holds today at `place` or at a place above it, or None."""
         above = {nearer.pk for nearer in place.lineage()}
         held = (role for role in self.roles_now if role.kind in kinds and role.place_id in above)
         return next(held, None)
+
+
+def _inside(places: list[int]) -> models.QuerySet[Place]:
+    """These and all below; there are four levels."""
+    is_inside = models.Q()
+    for above in ("", "parent__", "parent__parent__", "parent__parent__parent__"):
+        is_inside |= models.Q(**{f"{above}pk__in": places})
+    return Place.objects.filter(is_inside)

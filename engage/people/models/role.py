@@ -5,13 +5,15 @@ from django.db.models import F, Q
 
 from engage.base.models import VisibleQuerySet
 from engage.people.models.person import Person
-from engage.people.states import RoleKind
+from engage.people.states import Rank, RoleKind
 from engage.places.models import Organisation, Place
 
 
 class RoleQuerySet(VisibleQuerySet):
     def held_on(self, day):
-        return self.filter(Q(ends_date=None) | Q(ends_date__gte=day), starts_date__lte=day)
+        return self.filter(
+            Q(ends_date=None) | Q(ends_date__gte=day), starts_date__lte=day, ended_at__isnull=True
+        )
 
     def visible_to(self, person):
         """Who holds which role is public."""
@@ -28,8 +30,10 @@ class Role(models.Model):
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, null=True, blank=True, related_name="roles"
     )
+    rank = models.PositiveSmallIntegerField(choices=Rank, default=Rank.OFFICER)
     starts_date = models.DateField()
     ends_date = models.DateField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)  # when it was ended at once
     given_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
 
     objects = RoleQuerySet.as_manager()
@@ -43,3 +47,6 @@ class Role(models.Model):
 
     def __str__(self):
         return self.title or self.get_kind_display()
+
+    def is_over(self, day) -> bool:
+        return self.ended_at is not None or (self.ends_date is not None and self.ends_date < day)

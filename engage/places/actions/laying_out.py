@@ -19,8 +19,9 @@ from engage.places.models import (
     PlaceSuccession,
     RestrictedPeriod,
     RuleSet,
+    default_rules,
 )
-from engage.places.queries import default_rules, free_slug
+from engage.places.queries import free_slug
 from engage.record.actions import record
 
 

@@ -51,6 +51,7 @@ class Command(OurCommand):
         _refuse_weak(values)
         person = set_up_site(actor=CONSOLE, **values)
         self.say(f"{values['place_name']} is set up. {person} signs in with {person.email}.")
+        self.say("The first time, the site asks to set up a second step: have a phone or a key at hand.")
 
     def _value(self, key, given):
         """The value given as an option; else asked for, again and again until it can be read."""

@@ -1,0 +1,109 @@
+"""Who holds which role, by whom it was given, and inviting others to one."""
+
+import functools
+
+from allauth.account.decorators import reauthentication_required
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from engage.base.actions import may
+from engage.base.limits import few_misses
+from engage.people import actions
+from engage.people.forms import EndRoleForm, InviteForm
+from engage.people.models import Invitation, Role
+from engage.people.queries import invitation_with, offer_as_parameters, staff_of, why_closed
+from engage.people.states import DOES
+
+
+def for_administrators(view):
+    """For everyone else there is nothing here."""
+
+    @functools.wraps(view)
+    def only_for_them(request, **kwargs):
+        if not request.user.is_administrator:
+            raise Http404
+        return view(request, **kwargs)
+
+    return only_for_them
+
+
+@for_administrators
+def roles(request):
+    return render(request, "people/roles.html", {"places": staff_of(request.user)})
+
+
+@for_administrators
+@reauthentication_required()
+def invite_staff(request):
+    form = InviteForm(request.POST or None, places=request.user.administered_places())
+    if form.is_valid():
+        return _propose(request, form) if form.needs_two() else _invite(request, form)
+    return render(request, "people/invite_staff.html", {"form": form})
+
+
+def _invite(request, form):
+    invitation = actions.invite_staff(actor=request.user, place=form.cleaned_data["place"], **form.offer())
+    messages.success(request, _("We are writing to %(email)s.") % {"email": invitation.email})
+    return redirect("roles")
+
+
+def _propose(request, form):
+    place = form.cleaned_data["place"]
+    actions.propose_act(
+        actor=request.user,
+        verb="people.invite_staff",
+        thing=place,
+        place=place,
+        parameters=offer_as_parameters(**form.offer()),
+        words=form.in_words(),
+    )
+    messages.success(request, _("Two people give this role. It waits until another administrator agrees."))
+    return redirect("acts_waiting")
+
+
+@for_administrators
+def end_role(request, pk):
+    role = get_object_or_404(Role.objects.select_related("person", "place"), pk=pk, ended_at=None)
+    if not may(request.user, "people.end_role", role.place):
+        raise Http404
+    return _end(request, role)
+
+
+@reauthentication_required()
+def _end(request, role):
+    form = EndRoleForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        actions.end_role(actor=request.user, role=role, on=form.cleaned_data["on"])
+        messages.success(request, _("The role ends as you said."))
+        return redirect("roles")
+    return render(request, "people/end_role.html", {"form": form, "role": role})
+
+
+@require_POST
+@for_administrators
+def withdraw_invitation(request, pk):
+    invitation = get_object_or_404(Invitation.objects.visible_to(request.user), pk=pk)
+    actions.withdraw_invitation(actor=request.user, invitation=invitation)
+    messages.success(request, _("The invitation is taken back. Its link opens nothing any more."))
+    return redirect("roles")
+
+
+@login_not_required
+@few_misses
+def accept_invitation(request, token):
+    invitation = invitation_with(token)
+    if invitation is None:
+        return render(request, "people/invitation_closed.html", status=404)
+    if reason := why_closed(invitation):
+        return render(request, "people/invitation_closed.html", {"reason": reason}, status=410)
+    is_hers = may(request.user, "people.accept_invitation", invitation)
+    if request.method == "POST" and is_hers:
+        actions.accept_invitation(actor=request.user, invitation=invitation)
+        messages.success(request, _("The role is yours from now on. Thank you for taking it up."))
+        return redirect("desk")
+    context = {"invitation": invitation, "is_hers": is_hers, "does": DOES[invitation.kind]}
+    return render(request, "people/accept_invitation.html", context)

@@ -1,0 +1,1 @@
+"""What is typed about answers and promises, cleaned. Forms never save."""

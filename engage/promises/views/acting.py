@@ -1,0 +1,42 @@
+"""The same three steps for every act: find the thing, ask for words, do it – or say why not, keeping what was typed."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+
+from engage.base.actions import Refused, may
+from engage.promises import actions
+from engage.promises.models import Commitment, Duty
+
+ABOUT = ("place__parent__parent", "organisation__successor", "rule_set")
+
+
+def its_duty(request, pk: int, verb: str) -> Duty:
+    """A duty that the signed-in person may do this with; to anyone else it is not there."""
+    return _its(request, Duty, pk, verb)
+
+
+def its_commitment(request, pk: int, verb: str) -> Commitment:
+    return _its(request, Commitment, pk, verb)
+
+
+def _its(request, model, pk, verb):
+    seen = model.objects.visible_to(request.user).select_related(*ABOUT)
+    found = get_object_or_404(seen, pk=pk)
+    if not may(request.user, f"promises.{verb}", found):
+        raise Http404
+    return found
+
+
+def act(request, verb: str, form, done: str, **about):
+    """Show the form of `verb`, and do it when the form is right. `about` is what the action is about."""
+    if form.is_valid():
+        try:
+            getattr(actions, verb)(actor=request.user, **about, **form.cleaned_data)
+        except Refused as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, done)
+            return redirect(*about.values())
+    status = 422 if form.is_bound and form.errors else 200
+    return render(request, f"promises/{verb}.html", {"form": form, **about}, status=status)

@@ -1,0 +1,247 @@
+"""What is private is met by those the table names, and by nobody else, whatever they fetch."""
+
+from contextlib import suppress
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.urls import NoReverseMatch, reverse
+
+from engage.base.actions import CONSOLE
+from engage.consultations import actions
+from engage.consultations.models import Consultation
+from engage.notices.models import Letter
+from engage.people.actions import add_person, confirm_address, read_back, start_assistance
+from engage.people.states import Method, NameConsent
+from tests.access.canaries import Canary, Walk, everywhere
+from tests.factories.browser import Browser
+from tests.factories.consultations import (
+    add_line,
+    make_answer,
+    make_closed,
+    make_draft,
+    make_draft_answer,
+    make_open,
+)
+from tests.factories.invitations import invite, link_to, propose
+from tests.factories.work import do_what_follows
+from tests.pages.test_doors import MATRIX, PUBLIC
+
+pytestmark = pytest.mark.look
+
+HOSTS = frozenset({"ada", "ida"})
+HOST = frozenset({"ada"})
+ADMINISTRATOR = frozenset({"ida"})
+NOBODY: frozenset[str] = frozenset()
+
+
+# --- How each comes to be -----------------------------------------------------------------------
+
+
+def draft_title(cast, word):
+    make_draft(cast, title=f"Should {word} close?")
+
+
+def draft_purpose(cast, word):
+    draft = make_draft(cast, title="A draft")
+    actions.describe_consultation(
+        actor=cast.ada,
+        consultation=draft,
+        **{name: getattr(draft, name) for name in actions.asking.DESCRIBED if name != "purpose"},
+        purpose=f"Because of {word}.",
+    )
+
+
+def draft_response(cast, word):
+    add_line(cast, make_closed(cast, title="Closed"), said=f"{word} is too far.")
+
+
+def words_of_an_answer(cast, word):
+    consultation = make_open(cast, title="Open")
+    make_answer(consultation, words=f"I say {word}.")
+    actions.close_consultation(actor=_clock(), consultation=consultation)
+
+
+def words_not_sent_yet(cast, word):
+    make_draft_answer(make_open(cast, title="Open too"), words=f"Perhaps {word}.")
+
+
+def words_taken_back(cast, word):
+    answer = make_answer(make_open(cast, title="Taken back"), words=f"I said {word}.")
+    actions.withdraw_contribution(actor=AnonymousUser(), contribution=answer)
+
+
+def address_of_an_answer(cast, word):
+    make_answer(make_open(cast, title="With address"), email=f"{word}@example.org")
+
+
+def postal_address(cast, word):
+    consultation = make_open(cast, title="By post")
+    make_answer(consultation, post=f"Len\n{word} Street\nHarrowmere")
+    closed = actions.close_consultation(actor=_clock(), consultation=consultation)
+    add_line(cast, closed)
+    actions.publish_response(actor=cast.ada, consultation=closed)
+    do_what_follows()
+
+
+def _helped(cast, **said):
+    """Someone's answer, sent by Gus; the addresses of his pages can be guessed."""
+    consultation = make_open(cast, title="Helped")
+    assistance = start_assistance(
+        actor=cast.gus, place=cast.place, method=Method.PAPER, name_consent=NameConsent.NO_NAME, **said
+    )
+    question = {"question": consultation.questions.last(), "choices": [], "words": "It is steep."}
+    draft = actions.draft_helped_contribution(
+        actor=cast.gus, consultation=consultation, assistance=assistance, answers=[question]
+    )
+    draft.assistance = read_back(actor=cast.gus, assistance=assistance)
+    actions.submit_contribution(actor=cast.gus, contribution=draft)
+    cast.addresses += [
+        reverse(name, args=[consultation.slug, assistance.pk])
+        for name in ("draft_helped_contribution", "read_back", "slip")
+    ]
+
+
+def helpers_note(cast, word):
+    _helped(cast, helper_note=f"She was {word}.")
+
+
+def name_of_who_was_helped(cast, word):
+    _helped(cast, name=f"Edith {word}")
+
+
+def name_of_a_person(cast, word):
+    add_person(actor=CONSOLE, name=f"Joy {word}", email="joy@example.org")
+
+
+def address_of_a_person(cast, word):
+    person = add_person(actor=CONSOLE, name="Joy Whitcombe", email=f"{word}@example.org")
+    confirm_address(actor=CONSOLE, person=person)
+
+
+def address_of_an_invitation(cast, word):
+    invite(cast, email=f"{word}@example.org")
+    do_what_follows()
+
+
+def link_of_an_invitation(cast, word):
+    """The word is the secret itself, which nobody chooses: it takes the place of the one planted."""
+    return link_to(invite(cast, email="una@example.org")).split("/")[2]
+
+
+def act_that_waits(cast, word):
+    propose(cast, email=f"{word}@example.org")
+
+
+def receipt_of_someone(cast, word):
+    return make_answer(make_open(cast, title="With a receipt")).receipt
+
+
+def words_of_a_draft_page(cast, word):
+    page = make_draft(cast, title="Page in work").page
+    page.opening = f"Soon {word} moves."
+    page.save_revision(user=cast.ada)
+
+
+def _clock():
+    from engage.base.actions import CLOCK
+
+    return CLOCK
+
+
+# What it is, who may meet it, how it comes to be. Hosts read what people answered, and nobody's address.
+PLANTED = [
+    ("the title of a draft", HOSTS, draft_title),
+    ("the words of a page that is not published", HOSTS, words_of_a_draft_page),
+    ("the name of a person without a role", NOBODY, name_of_a_person),
+    ("why a draft asks", HOSTS, draft_purpose),
+    ("a line of a response that is not published", HOST, draft_response),
+    ("the words of an answer", HOST, words_of_an_answer),
+    ("an answer that is not sent", NOBODY, words_not_sent_yet),
+    ("an answer that was taken back", NOBODY, words_taken_back),
+    ("the e-mail address left with an answer", NOBODY, address_of_an_answer),
+    ("a postal address a letter goes to", HOSTS, postal_address),
+    ("a helper's own note", frozenset({"gus"}), helpers_note),  # whose note it is reads it under what is held
+    ("the name of who was helped and did not want to be named", NOBODY, name_of_who_was_helped),
+    ("the e-mail address of a person", NOBODY, address_of_a_person),
+    ("the address of an invitation", ADMINISTRATOR, address_of_an_invitation),
+    ("the link of an invitation", NOBODY, link_of_an_invitation),
+    ("what waits for a second person", ADMINISTRATOR, act_that_waits),
+    ("someone's receipt number", NOBODY, receipt_of_someone),
+]
+
+
+@pytest.fixture
+def canaries(cast):
+    found, cast.addresses = [], []
+    for number, (what, seen_by, plant) in enumerate(PLANTED):
+        word = f"Zilpzalp{number}q"
+        found.append(Canary(what, plant(cast, word) or word, seen_by, plant))
+    do_what_follows()
+    assert Letter.objects.exists()
+    cast.addresses += addresses_of_hosts()
+    return found
+
+
+def addresses_of_hosts() -> list[str]:
+    """What a host opens for each consultation, which everyone tries."""
+    names = [name for name, people in MATRIX.items() if people == {"ada"}]
+    found = []
+    for slug in Consultation.objects.values_list("slug", flat=True):
+        for name in names:
+            with suppress(NoReverseMatch):
+                found.append(reverse(name, args=[slug]))
+    return found
+
+
+def walk(cast, who, canaries) -> Walk:
+    client, actor = Browser(), getattr(cast, who)
+    if actor.is_authenticated:
+        client.force_login(actor)
+        client.showed("password", "mfa", reauthenticated=True)
+    words = [canary.word for canary in canaries]
+    return Walk(client, words).goes([*everywhere(words), *getattr(cast, "addresses", [])])
+
+
+@pytest.mark.parametrize("who", sorted(PUBLIC))
+def test_each_meets_what_the_table_says_and_nothing_else(cast, canaries, who):
+    walked = walk(cast, who, canaries)
+    met = {canary.what: walked.met[canary.word] for canary in canaries if canary.word in walked.met}
+    leaked = {what: where for what, where in met.items() if who not in _seen_by(canaries, what)}
+    assert leaked == {}
+    missed = [canary.what for canary in canaries if who in canary.seen_by and canary.what not in met]
+    assert missed == [], "those who may see it do not find it: the walk would not find a leak there either"
+    print(f"{who}: {len(walked.fetched)} addresses, met {len(met)} of {len(canaries)}")
+
+
+def _seen_by(canaries, what) -> frozenset[str]:
+    return next(canary.seen_by for canary in canaries if canary.what == what)
+
+
+# --- That it would find a leak ------------------------------------------------------------------
+
+
+def test_a_leak_on_a_page_is_found(cast):
+    make_open(cast, title="Should Zilpzalp close?")
+    leak = Canary("a leak", "Zilpzalp", NOBODY, None)
+    assert walk(cast, "nobody", [leak]).met["Zilpzalp"]
+
+
+def test_a_leak_in_a_redirect_is_found(cast, client, settings):
+    settings.LOGIN_URL = "/accounts/login/?zilpzalp=1"
+    assert "Zilpzalp" in Walk(client, ["Zilpzalp"]).goes(["/desk/"]).met
+
+
+def test_a_leak_in_a_search_is_found(cast, monkeypatch):
+    """Search that forgets to ask who is there."""
+    from wagtail.models import Page
+
+    from engage.pages.views import public
+
+    draft = make_draft(cast, title="Should Zilpzalp close?")
+    monkeypatch.setattr(public, "pages_found", lambda person, typed: Page.objects.filter(pk=draft.page.pk))
+    leak = Canary("a leak", "zilpzalp-close", NOBODY, None)
+    assert walk(cast, "nobody", [leak]).met["zilpzalp-close"].startswith(reverse("search"))
+
+
+def test_what_was_asked_for_is_no_leak(cast, client):
+    assert Walk(client, ["Zilpzalp"]).goes(["/search/?q=Zilpzalp"]).met == {}
