@@ -33,6 +33,7 @@ ROOMS = [
     "engage.pages",
     "engage.consultations",
     "engage.promises",
+    "engage.equality",
     "engage.notices",
     "engage.people",
     "engage.places",

@@ -37,6 +37,7 @@ urlpatterns = [
     path("", include("engage.consultations.urls")),
     path("", include("engage.promises.urls")),
     path("", include("engage.people.urls")),
+    path("", include("engage.equality.urls")),
     path("", include("engage.notices.urls")),
     path("", include("engage.pages.urls")),
     path("accounts/", include("allauth.urls")),

@@ -8,8 +8,10 @@ from engage.consultations import events as asking
 from engage.consultations import queries as consultations_queries
 from engage.consultations import tasks as consultations
 from engage.consultations.models import Consultation
-from engage.consultations.queries import seen_in
+from engage.consultations.queries import is_open, seen_in
 from engage.consultations.states import State
+from engage.equality import tasks as equality
+from engage.equality.queries import asks_about_people
 from engage.notices import actions as notices_actions
 from engage.notices import tasks as notices
 from engage.notices.queries import held as notices_held
@@ -59,6 +61,7 @@ EVERY_TICK = (
     notices.send_what_is_due,
     notices.forget_old_letters,
     people.forget_what_is_old,
+    equality.forget_used_forms,
 )
 # What is held about a person, and how it is let go of when she leaves, in this order. None: with her account.
 ABOUT_ME = (
@@ -103,6 +106,7 @@ def connect():
     on(asking.ResponsePublished, durable=RESPONSE)
     on(DutyEscalated, durable=(notices.write_to_roles,))
     follow()
+    asks_about_people(Consultation, goes_on=is_open)
 
 
 def follow():

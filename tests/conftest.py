@@ -93,15 +93,9 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
     from tests.factories import databases  # it reads the environment when it is imported
 
     name = settings.DATABASES["default"]["TEST"]["NAME"]
-    if settings.IS_EMBEDDED:
-        databases.copy_file(Path(name))
-        yield
-        databases.forget_file(Path(name))
-    else:
-        databases.drop_database(name)
-        databases.new_database(databases.migrated().database, name)
-        yield
-        databases.drop_database(name)
+    databases.put_in_place(databases.migrated(), name)
+    yield
+    databases.take_away(name)
 
 
 @pytest.fixture(autouse=True)

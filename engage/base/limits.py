@@ -13,6 +13,7 @@ from limits.storage import storage_from_string
 from limits.strategies import FixedWindowRateLimiter
 
 MISSES = parse("20/minute")
+SENT = parse("60/hour")  # a library or a ward shares one address
 WRONG = (404, 422)
 logger = logging.getLogger(__name__)
 
@@ -29,16 +30,28 @@ def few_misses(view):
 
     @functools.wraps(view)
     def counted(request, *args, **kwargs):
-        if not _ask("test", request):
+        if not _ask("test", MISSES, "miss", request):
             return _slow_down(request)
         try:
             response = view(request, *args, **kwargs)
         except Http404:
-            _ask("hit", request)
+            _ask("hit", MISSES, "miss", request)
             raise
         if response.status_code in WRONG:
-            _ask("hit", request)
+            _ask("hit", MISSES, "miss", request)
         return response
+
+    return counted
+
+
+def not_too_often(view):
+    """For forms that anyone may send and that keep nothing about who did: sixty in an hour, then 429."""
+
+    @functools.wraps(view)
+    def counted(request, *args, **kwargs):
+        if request.method == "POST" and not _ask("hit", SENT, view.__qualname__, request):
+            return _slow_down(request)
+        return view(request, *args, **kwargs)
 
     return counted
 
@@ -49,10 +62,10 @@ def _slow_down(request):
     return response
 
 
-def _ask(verb: str, request) -> bool:
+def _ask(verb: str, most, what: str, request) -> bool:
     """Whether the limit holds. While Redis is gone everyone may: the numbers are long enough."""
     try:
-        return getattr(_limiter(), verb)(MISSES, "miss", get_adapter().get_client_ip(request))
+        return getattr(_limiter(), verb)(most, what, get_adapter().get_client_ip(request))
     except StorageError:
-        logger.warning("Guesses are not counted: the store of limits does not answer.")
+        logger.warning("Tries are not counted: the store of limits does not answer.")
         return True

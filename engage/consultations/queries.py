@@ -204,6 +204,10 @@ def closing_is_to_announce(consultation: Consultation, now) -> bool:
     return is_time and not was_said(ClosingAnnounced, consultation)
 
 
+def is_open(consultation: Consultation) -> bool:
+    return consultation.state == State.OPEN
+
+
 def seen_in(state: State):
     """For letters: `seen_in(State.OPEN)(person)` are those open now, as far as the person may see them."""
 

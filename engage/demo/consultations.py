@@ -11,7 +11,7 @@ from wagtail.documents import get_document_model
 from engage.base import clock
 from engage.consultations import actions
 from engage.consultations.models import Consultation
-from engage.demo import pictures, scripts
+from engage.demo import pictures, scripts, taking_part
 from engage.demo.papers import paper
 from engage.demo.promises import PlayOfPromises
 from engage.demo.stage import days_until, moment, on_day
@@ -73,6 +73,7 @@ class Play:
         """Answered, with seven lines, three of them no."""
         asked = self.ask(scripts.TALKING, opens=-150, days=48, decided=-60)
         self.answer(asked, scripts.TALKING, days=range(-149, -104), online=118, phone=6, spoken=17)
+        taking_part.count_in(asked, people=90, day=-110)
         self.close(asked)
         self.respond(asked, scripts.TALKING, day=-38)
 

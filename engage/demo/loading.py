@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from engage.base.actions import Refused
-from engage.demo import belonging, place
+from engage.demo import belonging, place, taking_part
 from engage.demo.consultations import Play
 from engage.places.models import Place
 
@@ -27,5 +27,6 @@ def load(say=lambda line: None) -> bool:
     with transaction.atomic(), timezone.override("Europe/London"):
         harrowmere = place.build()
         belonging.act(harrowmere)
+        taking_part.lay_out(harrowmere)
         Play(harrowmere, say).all()
     return True

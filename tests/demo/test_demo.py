@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 
 from engage.base import clock
@@ -12,27 +13,30 @@ from engage.consultations.models import Consultation, Contribution
 from engage.consultations.states import ContributionState, State
 from engage.demo import PASSWORD, SIGN_INS, codes, sign_ins
 from engage.demo.loading import load
+from engage.equality.queries import who_took_part
 from engage.people.models import Person
 from engage.places.models import Organisation, Place
 from engage.promises.models import Commitment, Duty
 from engage.promises.states import CommitmentState, DutyState
 from engage.record.models import Entry
 from engage.record.queries import first_misfit
+from tests.factories import databases
 
 
 @pytest.fixture(scope="module")
 def demo(django_db_setup, django_db_blocker):
-    """The demo, acted out once for all tests here, and taken away after them."""
-    from django.db import transaction
-
-    class Undo(Exception): ...
-
+    """The demo as the command made it, for all tests here; afterwards the database is empty again."""
     with django_db_blocker.unblock():
-        block = transaction.atomic()
-        block.__enter__()
-        assert load() is True
+        _now_like(databases.with_demo())
         yield
-        block.__exit__(Undo, Undo(), None)
+        _now_like(databases.migrated())
+
+
+def _now_like(prepared):
+    connection.close()
+    if connection.vendor == "postgresql":
+        connection.close_pool()
+    databases.put_in_place(prepared, connection.settings_dict["NAME"])
 
 
 @pytest.fixture(autouse=True)
@@ -57,6 +61,13 @@ def test_the_pharmacy_has_its_answers_by_every_channel():
     assert pharmacy.received_count == 642
 
 
+def test_who_took_part_can_be_read():
+    answered = Consultation.objects.get(title__startswith="How should talking therapies")
+    totals = who_took_part(answered)
+    assert len(totals) == 7
+    assert any(bar["value"] for total in totals for bar in total["bars"])
+
+
 def test_the_place_and_its_bodies():
     harrowmere = Place.objects.get(code="X06000001")
     assert harrowmere.population == sum(place.population for place in harrowmere.children.all()) == 312_000
@@ -65,7 +76,8 @@ def test_the_place_and_its_bodies():
     assert ended.successor.name == "Mereshire Care Board"
 
 
-def test_every_sign_in_works(client):
+def test_every_sign_in_works(client, settings):
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
     assert len(sign_ins()) == len(SIGN_INS) + 2
     for email in SIGN_INS:
         response = client.post(reverse("account_login"), {"login": email, "password": PASSWORD})

@@ -54,10 +54,18 @@ def copied(prepared: Installation, folder: Path) -> Installation:
     return Installation(folder, new_database(prepared.database) if prepared.database else "")
 
 
-def copy_file(target: Path) -> None:
-    """The migrated SQLite database as `target`."""
-    forget_file(target)
-    shutil.copyfile(migrated().file, target)
+def put_in_place(prepared: Installation, name: str) -> None:
+    """The database of a test process is now like `prepared`: the file or database called `name`."""
+    if POSTGRESQL:
+        drop_database(name)
+        new_database(prepared.database, name)
+    else:
+        forget_file(Path(name))
+        shutil.copyfile(prepared.file, name)
+
+
+def take_away(name: str) -> None:
+    drop_database(name) if POSTGRESQL else forget_file(Path(name))
 
 
 def forget_file(target: Path) -> None:

@@ -17,11 +17,13 @@ pytest.register_assert_rewrite("tests.journeys.person")  # before it is imported
 from tests.journeys.person import Person  # noqa: E402 - see above
 from tests.journeys.sizes import PHONE  # noqa: E402 - see above
 
+WALKS = ("test_every_page", "test_other_languages")
+
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
-    """Journeys come last: Playwright keeps an event loop in this thread until the end."""
-    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+    """Journeys come last: Playwright keeps an event loop in this thread until the end. The longest begin them."""
+    items.sort(key=lambda item: (item.get_closest_marker("browser") is not None, item.path.stem not in WALKS))
 
 
 @pytest.fixture(scope="session")

@@ -9,17 +9,19 @@ from engage.people.models import Membership, Person
 from engage.people.states import Strength
 from tests.factories.work import do_what_follows
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.look,
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+]
 
 GROUP = r"[2-9A-Z]{4}"
 
 
 @pytest.mark.parametrize(
     "javascript",
-    [
-        pytest.param(True, id="with JavaScript"),
-        pytest.param(False, id="without JavaScript", marks=pytest.mark.look),
-    ],
+    [True, False],
+    ids=["with JavaScript", "without JavaScript"],
 )
 def test_from_a_slip_of_paper_to_leaving(someone, javascript):
     ida = someone("Ida", javascript=javascript).signs_in()

@@ -10,17 +10,19 @@ from tests.factories.people import PASSWORD
 from tests.factories.promises import make_claimed, make_duty, settle
 from tests.factories.work import tick
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.look,
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+]
 
 MONDAY = datetime(2027, 2, 1, 10, tzinfo=ZoneInfo("Europe/London"))
 QUESTION = "Will the 12 bus wait for the clinic?"
 PROMISE = "The 12 bus waits ten minutes at the clinic."
 WITH_AND_WITHOUT = pytest.mark.parametrize(
     "javascript",
-    [
-        pytest.param(True, id="with JavaScript"),
-        pytest.param(False, id="without JavaScript", marks=pytest.mark.look),
-    ],
+    [True, False],
+    ids=["with JavaScript", "without JavaScript"],
 )
 
 

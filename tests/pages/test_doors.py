@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from engage.base.actions import CONSOLE
 from engage.base.events import about
 from engage.consultations.models import Consultation, Contribution, Question, ResponseLine
+from engage.equality.models import Dimension
 from engage.notices.models import Letter
 from engage.people.actions import end_role, make_codes
 from engage.people.models import Invitation, Proposal, Role
@@ -20,6 +21,7 @@ from tests.factories.consultations import (
     make_draft_answer,
     make_open,
 )
+from tests.factories.equality import make_dimension
 from tests.factories.invitations import invite, link_to, propose
 from tests.factories.notices import news_letter, token_in
 from tests.factories.promises import make_claimed, make_contested, make_duty, make_published, settle
@@ -38,6 +40,11 @@ TRUSTED = WITH_ROLE - {"flo"}  # with a second step
 # name of the address: who gets a page by asking for it (200, or 302 to somewhere but the sign-in).
 MATRIX = {
     "answer": PUBLIC,
+    "about_you": PUBLIC,
+    "who_took_part": PUBLIC,
+    "dimensions": ADMINISTRATORS,
+    "add_usual_dimensions": set(),  # only by POST
+    "retire_dimension": set(),
     "amend_draft": PUBLIC,  # who holds the number
     "check_answer": PUBLIC,
     "find_receipt": PUBLIC,
@@ -158,10 +165,12 @@ BY_POST = {
     "unfollow": SIGNED_IN,
     "try_address_again": SIGNED_IN,
     "withdraw_codes": HOSTS_HERE,
+    "add_usual_dimensions": ADMINISTRATORS,
+    "retire_dimension": ADMINISTRATORS,
 }
 REFUSED_IN_WORDS = 409  # she may, but what she sent was not enough
 FILES = {"pictures"}  # by path; see test_pictures_are_served_and_nothing_else
-ROWS = (Commitment, Consultation, Contribution, Duty, Invitation, Letter, Proposal)
+ROWS = (Commitment, Consultation, Contribution, Dimension, Duty, Invitation, Letter, Proposal)
 ROWS += (Question, Reply, ResponseLine, Role)
 
 
@@ -202,6 +211,11 @@ def things_of(cast, *, host, place, invited_by=None) -> dict[str, list]:
     duty, commitment = make_published(there), make_claimed(there)
     letter = news_letter(cast.bo, opened)
     return {
+        "about_you": [about(opened)],
+        "who_took_part": [about(closed)],
+        "dimensions": [place.code],
+        "add_usual_dimensions": [place.code],
+        "retire_dimension": [make_dimension(place).pk],
         "answer": [opened.slug],
         "amend_draft": [draft_answer.receipt],
         "check_answer": [draft_answer.receipt],

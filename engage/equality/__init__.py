@@ -1,0 +1,1 @@
+"""Who took part, as totals only: no row here leads to a person, an account or an answer."""
