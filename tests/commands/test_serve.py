@@ -12,6 +12,8 @@ from django.core.management.base import CommandError
 from engage.commands.serving import refuse_taken
 from tests.commands.terminal import free_port, stop, the_sentence
 
+pytestmark = pytest.mark.look
+
 # A generous limit for busy machines; on an idle one it takes about two seconds.
 UP_WITHIN = 15
 

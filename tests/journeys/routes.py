@@ -37,6 +37,7 @@ NOT_BY_A_LINK = {
 # What only those get to who hold its number, for whom it was begun, or who are not signed in.
 HELD = {
     "nobody": {
+        "about_you",
         "declare_membership",
         "amend_draft",
         "check_answer",

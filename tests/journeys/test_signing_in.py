@@ -12,7 +12,11 @@ from engage.people.actions import add_person, confirm_address, give_role
 from engage.people.states import RoleKind
 from tests.factories.people import PASSWORD
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.look,
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+]
 
 
 @pytest.fixture

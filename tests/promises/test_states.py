@@ -314,12 +314,14 @@ class CommitmentStory(Story):
         self.say(actions.take_over_commitment, who, role_title="Head", due_date=day, words="Ours.")
 
 
+@pytest.mark.look
 @pytest.mark.parametrize("story", [DutyStory, CommitmentStory])
 def test_whatever_anyone_does_the_record_tells_it_and_nothing_goes(cast, story):
     told = type(story.__name__, (story,), {"cast": cast})
     run_state_machine_as_test(told, settings=FEW)
 
 
+@pytest.mark.look
 def test_a_state_that_the_record_does_not_tell_is_found(cast):
     """The negative control: a change behind the record's back."""
 
