@@ -15,6 +15,8 @@ from engage.places.events import PlaceAdded
 from engage.record.actions import record
 from tests.factories.consultations import make_answer, make_answered, make_draft, make_open
 
+pytestmark = pytest.mark.look
+
 ATOM = "{http://www.w3.org/2005/Atom}"
 FEEDS = ("site_feed", "place_feed", "consultation_feed", "place_calendar", "consultation_calendar")
 
