@@ -32,9 +32,11 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL] if IS_HTTPS else []
 ROOMS = [
     "engage.pages",
     "engage.consultations",
+    "engage.forums",
     "engage.promises",
     "engage.equality",
     "engage.notices",
+    "engage.needs",
     "engage.people",
     "engage.places",
     "engage.record",

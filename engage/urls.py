@@ -35,10 +35,12 @@ our_sign_in = login_not_required(RedirectView.as_view(pattern_name="account_logi
 urlpatterns = [
     path("media/images/<path:path>", pictures, name="pictures"),
     path("", include("engage.consultations.urls")),
+    path("", include("engage.forums.urls")),
     path("", include("engage.promises.urls")),
     path("", include("engage.people.urls")),
     path("", include("engage.equality.urls")),
     path("", include("engage.notices.urls")),
+    path("", include("engage.needs.urls")),
     path("", include("engage.pages.urls")),
     path("accounts/", include("allauth.urls")),
     path("editor/login/", our_sign_in, name="editor_sign_in"),

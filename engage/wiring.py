@@ -12,6 +12,15 @@ from engage.consultations.queries import is_open, seen_in
 from engage.consultations.states import State
 from engage.equality import tasks as equality
 from engage.equality.queries import asks_about_people
+from engage.forums import actions as forums_actions
+from engage.forums import events as spaces
+from engage.forums import tasks as forums
+from engage.forums.queries import held as forums_held
+from engage.forums.states import TWO_KEYS
+from engage.needs import actions as needs_actions
+from engage.needs import events as needing
+from engage.needs import tasks as needs
+from engage.needs.queries import held as needs_held
 from engage.notices import actions as notices_actions
 from engage.notices import tasks as notices
 from engage.notices.queries import held as notices_held
@@ -21,15 +30,8 @@ from engage.pages import queries as pages_queries
 from engage.pages import tasks as pages
 from engage.pages.actions import editing
 from engage.people import actions as people_actions
+from engage.people import events as joining
 from engage.people import tasks as people
-from engage.people.events import (
-    DownloadAsked,
-    InactivityWarned,
-    PersonErased,
-    RoleEnded,
-    RoleGiven,
-    StaffInvited,
-)
 from engage.people.queries import held
 from engage.places.models import Place
 from engage.promises import actions as promises_actions
@@ -52,6 +54,9 @@ EVERY_TICK = (
     promises.orphan_what_lost_its_body,
     promises.move_duties_on,
     promises.move_commitments_on,
+    needs.ask_for_reviews,
+    needs.forget_ended_needs,
+    forums.move_spaces_on,
     consultations.forget_who_answered,
     pages.end_editing_rights,
     pages.keep_pages_findable,
@@ -70,6 +75,8 @@ ABOUT_ME = (
     (notices_held.following, None),
     (notices_held.letters, notices_actions.forget_letters),
     (promises_held.said_to_bodies, promises_actions.forget_citizen),
+    (needs_held.needs, needs_actions.forget_needs),
+    (forums_held.spaces_joined, forums_actions.forget_member),
     (held.offers, people_actions.forget_offers),
     (held.help_given, people_actions.forget_help_given),
     (held.belonging, None),
@@ -92,12 +99,17 @@ def connect():
     """fact → durable reactions; what is held about people. Live rooms will add their hints here."""
     hold(*ABOUT_ME)
     when_agreed("people.invite_staff", people.invite_as_agreed)
-    on(RoleGiven, durable=(pages.set_editing_rights,))
-    on(RoleEnded, durable=(pages.set_editing_rights,))
-    on(StaffInvited, durable=(pages.write_invitation,))
-    on(DownloadAsked, durable=(people.fill_download,))
-    on(InactivityWarned, durable=(notices.tell_of_inactivity,))
-    on(PersonErased, durable=(people.keep_in_journal,))
+    for verb in TWO_KEYS:
+        when_agreed(f"forums.{verb}", forums.do_as_agreed)
+    for fact in spaces.MEMBERS_HEAR:
+        on(fact, durable=(forums.tell_members,))
+    on(spaces.SecondKeyAsked, durable=(forums.tell_key_holders,))
+    on(joining.RoleGiven, durable=(pages.set_editing_rights,))
+    on(joining.RoleEnded, durable=(pages.set_editing_rights,))
+    on(joining.StaffInvited, durable=(pages.write_invitation,))
+    on(joining.DownloadAsked, durable=(people.fill_download,))
+    on(joining.InactivityWarned, durable=(notices.tell_of_inactivity,))
+    on(joining.PersonErased, durable=(people.keep_in_journal,))
     on(asking.ConsultationScheduled, durable=(pages.publish_the_page,))
     on(asking.ConsultationOpened, durable=(notices.tell_followers,))
     on(asking.ClosingAnnounced, durable=(notices.tell_followers,))
@@ -105,6 +117,9 @@ def connect():
     on(asking.ConsultationWithdrawn, durable=(consultations.tell_of_withdrawal, notices.tell_followers))
     on(asking.ResponsePublished, durable=RESPONSE)
     on(DutyEscalated, durable=(notices.write_to_roles,))
+    on(needing.NeedMet, durable=(notices.write_to_her,))
+    on(needing.NeedExplained, durable=(notices.write_to_her,))
+    on(needing.ReviewAsked, durable=(notices.write_to_her,))
     follow()
     asks_about_people(Consultation, goes_on=is_open)
 

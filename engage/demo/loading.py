@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from engage.base.actions import Refused
-from engage.demo import belonging, place, taking_part
+from engage.demo import belonging, needs, place, spaces, taking_part
 from engage.demo.consultations import Play
 from engage.places.models import Place
 
@@ -28,5 +28,8 @@ def load(say=lambda line: None) -> bool:
         harrowmere = place.build()
         belonging.act(harrowmere)
         taking_part.lay_out(harrowmere)
+        needs.act(harrowmere)
         Play(harrowmere, say).all()
+        say("Forum spaces")
+        spaces.act(harrowmere)
     return True

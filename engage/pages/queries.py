@@ -29,6 +29,8 @@ from engage.consultations.queries import (
     with_due_dates,
 )
 from engage.consultations.states import State
+from engage.forums.queries.listing import spaces_of
+from engage.needs.queries.hosting import hosted_organisations
 from engage.notices.models import Letter
 from engage.notices.states import Channel
 from engage.people.queries import acts_waiting, membership_of
@@ -46,6 +48,7 @@ MOST_WORDS = 10
 PLURAL = r"(ies|es|s|y)$"
 ANSWERABLE = (State.CLOSED, State.RESPONSE_PUBLISHED)
 ON_HOME = 6
+SPACES_OF_PLACE = 4
 OWED_ON_HOME = 4
 ON_TIMELINE = 8
 PRINT_SLIPS = (RoleKind.COMMISSIONER, RoleKind.ADMINISTRATOR)
@@ -120,6 +123,8 @@ def place_page(person, place: Place) -> dict:
         "happening": happening(person, place),
         **promised(person, place),
         "bodies": list(place.organisations.valid_on(clock.today())),
+        "spaces": list(spaces_of(person, place)[:SPACES_OF_PLACE]),
+        "may_start_space": may(person, "forums.start_space", place),
         "timeline": timeline_lines(person=person, place=place.code, limit=ON_TIMELINE),
     }
 
@@ -158,6 +163,7 @@ def desk(person) -> dict:
         "to_print_for": {role.place for role in person.roles_now if role.kind in PRINT_SLIPS},
         "may_look_up": person.is_administrator,
         "may_check": any(role.kind in CHECK for role in person.roles_now),
+        "needs_shared_with": hosted_organisations(person),
         "to_post": Letter.objects.visible_to(person).unsent(Channel.POST).count(),
     }
 

@@ -9,6 +9,8 @@ from django.urls import NoReverseMatch, reverse
 from engage.base.actions import CONSOLE
 from engage.consultations import actions
 from engage.consultations.models import Consultation
+from engage.needs.actions import end_need, take_back_need
+from engage.needs.states import Kind
 from engage.notices.models import Letter
 from engage.people.actions import add_person, confirm_address, read_back, start_assistance
 from engage.people.states import Method, NameConsent
@@ -22,7 +24,10 @@ from tests.factories.consultations import (
     make_draft_answer,
     make_open,
 )
+from tests.factories.forums import asked_space
 from tests.factories.invitations import invite, link_to, propose
+from tests.factories.needs import explain, make_met, make_need, make_shared
+from tests.factories.promises import make_citizen
 from tests.factories.work import do_what_follows
 from tests.pages.test_doors import MATRIX, PUBLIC
 
@@ -32,6 +37,8 @@ HOSTS = frozenset({"ada", "ida"})
 HOST = frozenset({"ada"})
 ADMINISTRATOR = frozenset({"ida"})
 NOBODY: frozenset[str] = frozenset()
+HERS = frozenset({"bo"})
+HERS_AND_HOST = frozenset({"bo", "ada"})
 
 
 # --- How each comes to be -----------------------------------------------------------------------
@@ -142,6 +149,36 @@ def words_of_a_draft_page(cast, word):
     page.save_revision(user=cast.ada)
 
 
+def need_kept_for_herself(cast, word):
+    make_need(cast.bo, words=f"I need {word}.")
+
+
+def need_shared(cast, word):
+    make_shared(cast, kind=Kind.QUIET, words=f"I need {word}.")
+
+
+def language_of_a_need(cast, word):
+    make_shared(cast, kind=Kind.LANGUAGE, language=word)
+
+
+def need_taken_back(cast, word):
+    take_back_need(actor=cast.bo, sharing=make_met(cast, kind=Kind.BREAKS, words=f"I need {word}."))
+
+
+def need_ended(cast, word):
+    need = make_met(cast, kind=Kind.TRAVEL, words=f"I need {word}.").need
+    end_need(actor=cast.bo, need=need)
+
+
+def why_a_need_was_not_met(cast, word):
+    explain(cast.ada, make_shared(cast, kind=Kind.STEP_FREE), words=f"There is no {word}.")
+
+
+def member_of_a_space(cast, word):
+    """She joined, and votes on whether it closes."""
+    asked_space(cast, members=[make_citizen(cast, f"Nell {word}")])
+
+
 def _clock():
     from engage.base.actions import CLOCK
 
@@ -167,6 +204,13 @@ PLANTED = [
     ("the link of an invitation", NOBODY, link_of_an_invitation),
     ("what waits for a second person", ADMINISTRATOR, act_that_waits),
     ("someone's receipt number", NOBODY, receipt_of_someone),
+    ("a need that is shared with nobody", HERS, need_kept_for_herself),
+    ("a need that is shared with a body", HERS_AND_HOST, need_shared),
+    ("the language someone needs", HERS_AND_HOST, language_of_a_need),
+    ("a need that was taken back", HERS, need_taken_back),
+    ("the words of a need that ended", NOBODY, need_ended),
+    ("why a need was not met", HERS_AND_HOST, why_a_need_was_not_met),
+    ("who belongs to a forum space", NOBODY, member_of_a_space),
 ]
 
 

@@ -14,6 +14,8 @@ from engage.consultations.states import ContributionState, State
 from engage.demo import PASSWORD, SIGN_INS, codes, sign_ins
 from engage.demo.loading import load
 from engage.equality.queries import who_took_part
+from engage.forums.models import ForumSpace
+from engage.forums.states import SpaceState
 from engage.people.models import Person
 from engage.places.models import Organisation, Place
 from engage.promises.models import Commitment, Duty
@@ -141,3 +143,19 @@ def test_one_answer_is_overdue_one_escalated_and_none_ahead_of_its_time():
     assert (
         timedelta(0) <= overdue.at.date() - date.fromisoformat(overdue.data["due_date"]) <= timedelta(days=8)
     )
+
+
+def test_one_space_is_open_and_three_show_how_a_space_may_close(client):
+    states = dict(ForumSpace.objects.values_list("slug", "state"))
+    assert states == {
+        "finding-a-gp-after-the-practice-closed": SpaceState.ACTIVE,
+        "night-workers-and-pharmacy-hours": SpaceState.MEMBER_CONSULTATION,
+        "is-co-produced-being-used-too-easily": SpaceState.MEMBER_CONSULTATION,
+        "old-east-mereshire-forum": SpaceState.ARCHIVED,
+    }
+    old = ForumSpace.objects.get(state=SpaceState.ARCHIVED)
+    assert "your open questions have a new owner" in client.get(old.get_absolute_url()).content.decode()
+    facts = Entry.objects.filter(name="forums.key_holder_drawn")
+    assert facts.count() == 2
+    asked = ForumSpace.objects.get(slug__startswith="night").closure_now
+    assert timedelta(days=30) < asked.votes_until - clock.now() < timedelta(days=35)

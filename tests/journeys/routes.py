@@ -33,6 +33,10 @@ NOT_BY_A_LINK = {
     "retire_dimension": "only by a button",
     "acknowledge_duty": "only by a button",
     "close_contest": "only by a button",
+    "review_need": "only by a button",
+    "take_back_need": "only by a button",
+    "ask_again": "only by a button",
+    "explain_lock": "only while a space is locked; tests/forums goes there",
 }
 # What only those get to who hold its number, for whom it was begun, or who are not signed in.
 HELD = {

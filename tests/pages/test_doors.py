@@ -9,6 +9,9 @@ from engage.base.actions import CONSOLE
 from engage.base.events import about
 from engage.consultations.models import Consultation, Contribution, Question, ResponseLine
 from engage.equality.models import Dimension
+from engage.forums.models import Closure, ClosureVote, ForumSpace, SpaceLock, SpaceMembership
+from engage.needs.models import AccessNeed, Answer, Sharing
+from engage.needs.states import Kind
 from engage.notices.models import Letter
 from engage.people.actions import end_role, make_codes
 from engage.people.models import Invitation, Proposal, Role
@@ -22,7 +25,9 @@ from tests.factories.consultations import (
     make_open,
 )
 from tests.factories.equality import make_dimension
+from tests.factories.forums import asked_space
 from tests.factories.invitations import invite, link_to, propose
+from tests.factories.needs import make_met, make_shared
 from tests.factories.notices import news_letter, token_in
 from tests.factories.promises import make_claimed, make_contested, make_duty, make_published, settle
 
@@ -32,6 +37,7 @@ PUBLIC = {"nobody", "bo", "cy", "dee", "eve", "flo", "gus", "ada", "ida"}
 HOST = {"ada"}
 ADMINISTRATORS = {"ida"}
 CITIZEN = {"bo"}
+REPRESENTATIVE = {"flo"}
 HELPERS = {"ada", "gus"}
 HOSTS_HERE = {"ada", "ida"}
 CHECKERS = {"gus", "ida"}
@@ -91,6 +97,26 @@ MATRIX = {
     "close_commitment": set(),  # the board; test_keep_commitment
     "fail_commitment": HOST,
     "take_over_commitment": HOST,
+    "spaces": PUBLIC,
+    "start_space": HOST,
+    "space": PUBLIC,
+    "change_purpose": HOSTS_HERE,
+    "join_space": set(),  # only by POST
+    "leave_space": set(),
+    "propose_closure": HOSTS_HERE,
+    "drop_closure": HOSTS_HERE,
+    "vote_on_closure": CITIZEN,
+    "take_back_vote": set(),
+    "answer_members": HOSTS_HERE,
+    "accept_vote": set(),
+    "name_receiver": HOSTS_HERE,
+    "sign_charter": set(),  # the body that is asked to host it; test_close_space
+    "take_over_space": set(),
+    "ask_second_key": HOSTS_HERE,
+    "turn_key": REPRESENTATIVE,
+    "refuse_key": REPRESENTATIVE,
+    "explain_lock": HOSTS_HERE,
+    "unlock_space": set(),
     "consultation": PUBLIC,
     "place": PUBLIC,
     "site_feed": PUBLIC,
@@ -130,6 +156,17 @@ MATRIX = {
     "make_sign_in_code": SIGNED_IN,
     "leave_place": CITIZEN,
     "ask_for_check": set(),  # only by POST
+    "needs": SIGNED_IN,
+    "keep_need": SIGNED_IN,
+    "change_need": CITIZEN,  # whose need it is
+    "end_need": CITIZEN,
+    "share_need": CITIZEN,
+    "review_need": set(),  # only by POST
+    "take_back_need": set(),
+    "ask_again": set(),
+    "what_people_need": HOST,
+    "meet_need": HOST,
+    "explain_need": HOST,
     "privacy": SIGNED_IN,
     "give_consent": set(),  # only by POST
     "take_back_consent": set(),
@@ -160,6 +197,14 @@ BY_POST = {
     "drop_act": ADMINISTRATORS,
     "acknowledge_duty": HOST,
     "close_contest": CITIZEN,
+    "review_need": CITIZEN,
+    "take_back_need": CITIZEN,
+    "ask_again": CITIZEN,
+    "join_space": CITIZEN,
+    "leave_space": CITIZEN,
+    "take_back_vote": CITIZEN,
+    "accept_vote": HOSTS_HERE,
+    "unlock_space": HOSTS_HERE,
     "ask_for_check": CITIZEN,
     "give_consent": SIGNED_IN,
     "take_back_consent": SIGNED_IN,
@@ -170,10 +215,14 @@ BY_POST = {
     "add_usual_dimensions": ADMINISTRATORS,
     "retire_dimension": ADMINISTRATORS,
 }
+ABOUT_A_SPACE = ("space", "change_purpose", "join_space", "leave_space", "propose_closure", "drop_closure")
+ABOUT_A_SPACE += ("vote_on_closure", "take_back_vote", "answer_members", "accept_vote", "name_receiver")
+ABOUT_A_SPACE += ("sign_charter", "take_over_space", "turn_key", "refuse_key", "explain_lock", "unlock_space")
 REFUSED_IN_WORDS = 409  # she may, but what she sent was not enough
 FILES = {"pictures"}  # by path; see test_pictures_are_served_and_nothing_else
-ROWS = (Commitment, Consultation, Contribution, Dimension, Duty, Invitation, Letter, Proposal)
-ROWS += (Question, Reply, ResponseLine, Role)
+ROWS = (AccessNeed, Answer, Closure, ClosureVote, Commitment, Consultation, Contribution, Dimension, Duty)
+ROWS += (ForumSpace, Invitation, Letter, Proposal, Question, Reply, ResponseLine, Role, Sharing)
+ROWS += (SpaceLock, SpaceMembership)
 
 
 def our_names():
@@ -212,6 +261,8 @@ def things_of(cast, *, host, place, invited_by=None) -> dict[str, list]:
     there = SimpleNamespace(ada=host, bo=cast.bo, place=place, board=host.roles.get().organisation)
     duty, commitment = make_published(there), make_claimed(there)
     letter = news_letter(cast.bo, opened)
+    waiting, met = make_shared(there), make_met(there, kind=Kind.QUIET)
+    space = asked_space(there, members=[cast.bo])
     return {
         "about_you": [about(opened)],
         "who_took_part": [about(closed)],
@@ -252,11 +303,21 @@ def things_of(cast, *, host, place, invited_by=None) -> dict[str, list]:
         "confirm_act": [proposal.pk],
         "drop_act": [proposal.pk],
         "scoreboard": [place.slug],
+        **{name: [space.slug] for name in ABOUT_A_SPACE},
+        "ask_second_key": [space.slug, "lock-space"],
+        "spaces": [place.slug],
+        "start_space": [place.slug],
         **{name: [duty.pk] for name in MATRIX if name.endswith(("duty", "reply", "contest"))},
         **{name: [commitment.pk] for name in MATRIX if name.endswith("commitment")},
         "acknowledge_duty": [make_duty(there).pk],
         "close_contest": [make_contested(there).pk],
         "propose_commitment": [duty.pk],
+        **{name: [waiting.need_id] for name in ("change_need", "end_need", "share_need")},
+        "review_need": [met.need_id],
+        "take_back_need": [waiting.pk],
+        "ask_again": [met.pk],
+        "what_people_need": [there.board.slug],
+        **{name: [waiting.pk] for name in ("meet_need", "explain_need")},
         "leave_place": [place.code],
         "give_consent": ["talks"],
         "take_back_consent": ["talks"],

@@ -36,6 +36,19 @@ def write_to_roles(entry) -> None:
     actions.queue_letters(actor=CLOCK, letters=letters)
 
 
+def write_to_her(entry) -> None:
+    """Write to the person whom a fact is about, with the fact's own letter, which says nothing private itself."""
+    app, _dot, fact = entry.name.partition(".")
+    person = Person.objects.filter(pk=entry.data["person_id"]).first()
+    if person is None or not person.email:
+        return
+    context = {"person": person, "site_name": settings.SITE_NAME, "site_url": settings.SITE_URL}
+    text = render_to_string(f"{app}/notices/{fact}.txt", context).strip()
+    subject, _blank, body = text.partition("\n")
+    letter = Letter(key=f"{entry.pk}.{fact}", address=person.email, subject=subject, body=body.strip())
+    actions.queue_letters(actor=CLOCK, letters=[letter])
+
+
 def forget_old_letters() -> None:
     actions.forget_old_letters(actor=CLOCK)
 

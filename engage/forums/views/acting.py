@@ -1,0 +1,43 @@
+"""The same steps for every act on a space: find it, ask for words, do it – or say why not, keeping what was typed."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+
+from engage.base.actions import Refused, may
+from engage.forums import actions
+from engage.forums.models import ForumSpace
+
+ABOUT = ("place__parent__parent__parent", "organisation__successor", "rule_set")
+
+
+def its_space(request, slug: str, verb: str = "") -> ForumSpace:
+    """A space with which the signed-in person may do this; to anyone else the act is not there."""
+    seen = ForumSpace.objects.visible_to(request.user).select_related(*ABOUT)
+    space = get_object_or_404(seen, slug=slug)
+    if verb and not may(request.user, f"forums.{verb}", space):
+        raise Http404
+    return space
+
+
+def act(request, verb: str, form, done: str, *, space: ForumSpace, **shown):
+    """Show the form of `verb`, and do it when the form is right. `shown` is what its page needs besides."""
+    if form.is_valid():
+        try:
+            getattr(actions, verb)(actor=request.user, space=space, **form.cleaned_data)
+        except Refused as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, done)
+            return redirect(space)
+    context = {"form": form, "space": space, **shown}
+    status = 422 if form.is_bound and form.errors else 200
+    return render(request, f"forums/{verb}.html", context, status=status)
+
+
+def press(request, verb: str, slug: str, done: str):
+    """What takes one press of a button."""
+    space = its_space(request, slug, verb)
+    getattr(actions, verb)(actor=request.user, space=space)
+    messages.success(request, done)
+    return redirect(space)

@@ -1,0 +1,1 @@
+"""HTTP for needs: each view reads, asks one action, and shows a page."""
