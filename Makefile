@@ -34,7 +34,7 @@ prepare: build/collected/.made ## Only prepare: Python packages, styles, static 
 test: prepare $(VENV)/.dev ## All tests, with the built-in SQLite (ARGS="-k name" for some)
 	@$(EMBEDDED) $(PY) -m pytest -n $(WORKERS) $(ARGS)
 
-test-services: prepare $(VENV)/.dev ## Every test that can differ there, with PostgreSQL and Redis (DATABASE_URL, REDIS_URL)
+test-services: prepare $(VENV)/.dev ## All tests, with PostgreSQL and Redis (DATABASE_URL, REDIS_URL)
 	@$(PY) -m tools.services "$(TEST_DATABASE_URL)" "$(TEST_REDIS_URL)"
 	@$(EMBEDDED) DATABASE_URL="$(TEST_DATABASE_URL)" REDIS_URL="$(TEST_REDIS_URL)" \
 		$(PY) -m pytest -n $(WORKERS) $(ARGS)

@@ -54,8 +54,7 @@ def pytest_collection_modifyitems(items):
     if not CHROMIUM:
         _skip(items, "browser", "no Chromium found: apt-get install chromium, or set CHROMIUM")
     if not settings.IS_EMBEDDED:
-        _skip(items, "look", "pages and words are the same on every database: “make test” looks at them")
-        _skip_what_asks_no_database(items)
+        _skip(items, "look", "looks at pages, which are the same on every database: “make test” does it")
     items.sort(key=lambda item: not _shares_the_cast(item))
 
 
@@ -69,17 +68,6 @@ def _skip(items, marker: str, reason: str) -> None:
     for item in items:
         if item.get_closest_marker(marker):
             item.add_marker(pytest.mark.skip(reason=reason))
-
-
-ASK_A_DATABASE = {"db", "transactional_db", "prepared_once", "empty"}
-
-
-def _skip_what_asks_no_database(items) -> None:
-    """Nothing in them can differ: they touch no row, no server process and no Redis."""
-    for item in items:
-        asks = item.get_closest_marker("django_db") or ASK_A_DATABASE & set(item.fixturenames)
-        if not asks:
-            item.add_marker(pytest.mark.skip(reason="asks no database: “make test” runs it"))
 
 
 def _shares_the_cast(item) -> bool:

@@ -10,6 +10,8 @@ HOSTS = "hosts"
 CLOSED = "closed"
 AUDIENCES = (PUBLIC, HOSTS, CLOSED)
 
+LONGEST_ID = 18  # digits that every database takes for a number
+
 _reactions: dict[str, list[Callable]] = {}
 _hints: dict[str, list[Callable]] = {}
 
@@ -68,3 +70,10 @@ def about(thing: Any) -> str:
 def pk_of(subject: str) -> int:
     """The id in a subject: 12 of "consultations.consultation:12"."""
     return int(subject.rpartition(":")[2])
+
+
+def parted(subject: str) -> tuple[str, int]:
+    """("consultations.consultation", 12) of a subject that came from outside; ("", 0) of what is none."""
+    label, _colon, key = subject.partition(":")
+    is_id = key.isascii() and key.isdecimal() and len(key) <= LONGEST_ID
+    return (label, int(key)) if is_id else ("", 0)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from engage.base import clock
-from engage.base.disclosure import breakdown
+from engage.base.disclosure import as_bars, breakdown
 from engage.base.events import about
 from engage.base.personal import tells
 from engage.base.workingdays import windows_touched
@@ -242,26 +242,9 @@ def results(consultation: Consultation, *, in_full: bool) -> list[dict]:
     for question, its_choices in groupby(choices, key=lambda choice: choice.question):
         counts = {choice.text: choice.times for choice in its_choices}
         base = bases.get(question.pk, 0)
-        figures = counts if in_full else _suppressed(counts, base, numbers)
-        found.append({"question": question, "base": base, "bars": _bars(figures)})
+        figures = counts if in_full else breakdown(counts, numbers, base=base)
+        found.append({"question": question, "base": base, "bars": as_bars(figures)})
     return found
-
-
-def _bars(figures: dict | None) -> list[dict]:
-    return [
-        {"label": label, "value": value, "suppressed": value is None}
-        for label, value in (figures or {}).items()
-    ]
-
-
-def _suppressed(counts: dict, base: int, numbers) -> dict | None:
-    return breakdown(
-        counts,
-        base=base,
-        below=numbers["disclosure.suppress_below"],
-        round_to=numbers["disclosure.round_to"],
-        minimum_base=numbers["disclosure.min_base"],
-    )
 
 
 def words_answered(consultation: Consultation):

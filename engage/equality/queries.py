@@ -8,12 +8,11 @@ from django.db import models
 from django.db.models import Sum
 
 from engage.base import clock
-from engage.base.disclosure import breakdown
-from engage.base.events import about
+from engage.base.disclosure import as_bars, breakdown
+from engage.base.events import about, parted
 from engage.equality.models import Dimension, Tally, UsedForm
 from engage.places.queries import numbers_for
 
-LONGEST_ID = 18  # digits that every database takes for a number
 FORMS_KEPT = timedelta(days=1)
 
 _asked: dict[str, tuple[type[models.Model], Callable]] = {}
@@ -26,11 +25,11 @@ def asks_about_people(model: type[models.Model], *, goes_on: Callable) -> None:
 
 def thing_asked(person, subject: str):
     """What `subject` names, as far as `person` may see it; else None."""
-    label, _colon, key = subject.partition(":")
-    if label not in _asked or not (key.isascii() and key.isdecimal()) or len(key) > LONGEST_ID:
+    label, key = parted(subject)
+    if label not in _asked:
         return None
     seen = _asked[label][0]._default_manager.visible_to(person)
-    return seen.select_related("place__parent__parent").filter(pk=int(key)).first()
+    return seen.select_related("place__parent__parent").filter(pk=key).first()
 
 
 def goes_on(thing) -> bool:
@@ -50,14 +49,8 @@ def who_took_part(thing) -> list[dict]:
     for dimension in _answered(counts):
         mine = {category.words: counts[category.pk] for category in dimension.categories.all()}
         base = sum(mine.values())
-        figures = breakdown(
-            mine,
-            base=base,
-            below=numbers["disclosure.suppress_below"],
-            round_to=numbers["disclosure.round_to"],
-            minimum_base=numbers["disclosure.min_base"],
-        )
-        found.append({"question": dimension.question, "base": base, "bars": _bars(figures)})
+        figures = breakdown(mine, numbers, base=base)
+        found.append({"question": dimension.question, "base": base, "bars": as_bars(figures)})
     return found
 
 
@@ -69,13 +62,6 @@ def _counts(subject: str) -> dict[int, int]:
 def _answered(counts):
     chosen = Dimension.objects.filter(categories__in=list(counts)).distinct()
     return chosen.prefetch_related("categories")
-
-
-def _bars(figures: dict | None) -> list[dict]:
-    return [
-        {"label": label, "value": value, "suppressed": value is None}
-        for label, value in (figures or {}).items()
-    ]
 
 
 def old_forms():

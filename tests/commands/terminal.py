@@ -9,8 +9,9 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from urllib.request import urlopen
 
-from tests.factories import databases
+from tests.factories import databases, forked
 from tests.factories.databases import Installation
+from tests.factories.forked import run_forked
 
 ROOT = Path(__file__).parent.parent.parent
 OWEN = {
@@ -31,19 +32,7 @@ class Terminal:
         self.environment = databases.environment(Installation(folder, database))
 
     def engage(self, *words, typed: str = "", **environment) -> subprocess.CompletedProcess:
-        return self.python("-m", "engage", *words, typed=typed, **environment)
-
-    def python(self, *words, typed: str = "", **environment) -> subprocess.CompletedProcess:
-        return subprocess.run(
-            [sys.executable, *map(str, words)],
-            cwd=ROOT,
-            env=self.environment | environment,
-            input=typed,
-            capture_output=True,
-            text=True,
-            timeout=120,
-            check=False,
-        )
+        return run_forked(forked.engage, [str(word) for word in words], self.environment | environment, typed)
 
     def running(self, *words, module="engage", **environment):
         """A command that goes on until it is stopped; at the latest, when the block ends."""
@@ -85,7 +74,8 @@ class Terminal:
 
     def ask(self, statements: str) -> str:
         """What Python prints when it runs this in the installation."""
-        done = self.python("-c", in_django(statements), DJANGO_SETTINGS_MODULE="engage.settings")
+        in_its_settings = self.environment | {"DJANGO_SETTINGS_MODULE": "engage.settings"}
+        done = run_forked(forked.python, in_django(statements), in_its_settings)
         assert done.returncode == 0, done.stderr
         return done.stdout.strip()
 

@@ -15,8 +15,6 @@ from engage.commands.running import our_commands
 from tests.commands.terminal import free_port, the_sentence
 from tests.factories.databases import POSTGRESQL
 
-pytestmark = pytest.mark.look
-
 OURS = [
     "backup",
     "clock",

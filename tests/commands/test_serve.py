@@ -12,8 +12,6 @@ from django.core.management.base import CommandError
 from engage.commands.serving import refuse_taken
 from tests.commands.terminal import free_port, stop, the_sentence
 
-pytestmark = pytest.mark.look
-
 # A generous limit for busy machines; on an idle one it takes about two seconds.
 UP_WITHIN = 15
 
@@ -60,7 +58,6 @@ def test_what_is_left_to_migrate_is_migrated_and_it_says_how_to_set_it_up(prepar
     )
 
 
-@pytest.mark.look
 def test_the_demo_place_is_made_once_and_its_sign_ins_are_told(prepared):
     first = served(prepared, "--with-demo")
     assert first.startswith("Making the demo place …\n")

@@ -10,8 +10,6 @@ from engage.commands.management.commands import setup
 from engage.places.models import Place
 from tests.commands.terminal import OWEN, the_sentence
 
-pytestmark = pytest.mark.look
-
 WHAT_IS_THERE = """
 from engage.pages.models import HomePage, PlacePage
 from engage.people.models import Person

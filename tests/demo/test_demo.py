@@ -24,8 +24,6 @@ from engage.record.models import Entry
 from engage.record.queries import first_misfit
 from tests.factories import databases
 
-pytestmark = pytest.mark.look
-
 
 @pytest.fixture(scope="module")
 def demo(django_db_setup, django_db_blocker):

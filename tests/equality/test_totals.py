@@ -86,6 +86,7 @@ def test_months_are_added_up(closed):
 def test_no_figure_between_one_and_seven_is_ever_shown(counts):
     from engage.base.disclosure import breakdown
 
-    figures = breakdown(dict(enumerate(counts)), base=sum(counts), below=8, round_to=5, minimum_base=30)
+    numbers = {"disclosure.suppress_below": 8, "disclosure.round_to": 5, "disclosure.min_base": 30}
+    figures = breakdown(dict(enumerate(counts)), numbers, base=sum(counts))
     shown = [value for value in (figures or {}).values() if value is not None]
     assert all(value % 5 == 0 and value >= 10 for value in shown)

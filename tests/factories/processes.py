@@ -2,13 +2,12 @@
 
 import os
 import subprocess
-import sys
-from pathlib import Path
 
 from django.conf import settings
 from django.db import connection
 
-PROJECT = Path(__file__).parent.parent.parent
+from tests.factories.forked import python, run_forked
+
 START = "import os, signal, django; django.setup()\n"
 
 
@@ -23,13 +22,10 @@ def database_url() -> str:
 
 def run_python(code: str) -> subprocess.CompletedProcess:
     """Run `code` in a process of its own with Django set up; -9 is its status when it was killed."""
-    env = os.environ | {
+    environment = os.environ | {
         "DJANGO_SETTINGS_MODULE": "engage.settings",
         "DATABASE_URL": database_url(),
         "VAR_DIR": str(settings.VAR_DIR),
         "EMAIL_URL": "filemail://",
     }
-    command = [sys.executable, "-c", START + code]
-    return subprocess.run(
-        command, check=False, env=env, cwd=PROJECT, capture_output=True, text=True, timeout=120
-    )
+    return run_forked(python, START + code, environment)

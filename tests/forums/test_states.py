@@ -37,6 +37,7 @@ from tests.factories.forums import (
     propose,
     two_keys,
 )
+from tests.factories.machines import arrows, reached_from
 from tests.factories.promises import make_citizen
 
 NO = (Refused, IllegalMove, PermissionDenied)
@@ -57,19 +58,6 @@ SAYS = {
     "space_locked": "emergency_lock",
     "space_unlocked": "active",
 }
-
-
-def arrows(machine):
-    return {(source, to) for froms, to in machine.moves.values() for source in froms}
-
-
-def reached_from(machine, start):
-    found, waiting = set(), [start]
-    while waiting:
-        state = waiting.pop()
-        found.add(state)
-        waiting += [to for source, to in arrows(machine) if source == state and to not in found]
-    return found
 
 
 def test_no_state_is_out_of_reach_and_only_the_archive_is_an_end():

@@ -31,8 +31,6 @@ from tests.factories.needs import make_met, make_shared
 from tests.factories.notices import news_letter, token_in
 from tests.factories.promises import make_claimed, make_contested, make_duty, make_published, settle
 
-pytestmark = pytest.mark.look
-
 PUBLIC = {"nobody", "bo", "cy", "dee", "eve", "flo", "gus", "ada", "ida"}
 HOST = {"ada"}
 ADMINISTRATORS = {"ida"}

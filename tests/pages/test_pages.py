@@ -15,8 +15,6 @@ from engage.record.models import Entry
 from tests.factories.consultations import make_answered, make_closed, make_draft, make_open, make_scheduled
 from tests.factories.work import do_what_follows, tick
 
-pytestmark = pytest.mark.look
-
 LOOKING = ["/", "/harrowmere/", "/what-happened/", "/help/", "/privacy/", "/accessibility/"]
 
 

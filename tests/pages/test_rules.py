@@ -6,8 +6,6 @@ from django.core.exceptions import PermissionDenied
 from engage.pages.actions import editing, publishing, searching
 from tests.factories.consultations import make_open
 
-pytestmark = pytest.mark.look
-
 
 @pytest.mark.parametrize("who", ["ada", "bo", "gus", "nobody"])
 def test_others_keep_no_pages(cast, who):

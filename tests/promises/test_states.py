@@ -29,6 +29,7 @@ from engage.promises.states import (
     How,
 )
 from engage.record.models import Entry
+from tests.factories.machines import arrows, reached_from
 from tests.factories.promises import (
     again,
     make_agreed,
@@ -77,19 +78,6 @@ SAYS = {
     "commitment_orphaned": "orphaned",
     "commitment_taken_over": "in_progress",
 }
-
-
-def arrows(machine):
-    return {(source, to) for froms, to in machine.moves.values() for source in froms}
-
-
-def reached_from(machine, start):
-    found, waiting = set(), [start]
-    while waiting:
-        state = waiting.pop()
-        found.add(state)
-        waiting += [to for source, to in arrows(machine) if source == state and to not in found]
-    return found
 
 
 @pytest.mark.parametrize(

@@ -7,15 +7,13 @@ from engage.forums.states import VoteChoice, Wish
 
 def members_shown(space: ForumSpace) -> int | None:
     """How many belong to it, rounded; None when they are too few to say."""
-    return shown(space.members.count(), **_small_numbers(space))
+    return shown(space.members.count(), space.rule_set.numbers)
 
 
 def votes_shown(closure: Closure) -> dict | None:
     """The counted votes by choice, as they may be shown; None when too few voted to show any number."""
     counts = {VoteChoice.KEEP: closure.keep_votes or 0, VoteChoice.CLOSE: closure.close_votes or 0}
-    least = closure.space.rule_set.numbers["disclosure.min_base"]
-    small = _small_numbers(closure.space)
-    return breakdown(counts, base=sum(counts.values()), minimum_base=least, **small)
+    return breakdown(counts, closure.space.rule_set.numbers, base=sum(counts.values()))
 
 
 def wish_of(closure: Closure) -> Wish:
@@ -26,8 +24,3 @@ def wish_of(closure: Closure) -> Wish:
     if keep == close:
         return Wish.EVEN
     return Wish.KEEP if keep > close else Wish.CLOSE
-
-
-def _small_numbers(space: ForumSpace) -> dict:
-    numbers = space.rule_set.numbers
-    return {"below": numbers["disclosure.suppress_below"], "round_to": numbers["disclosure.round_to"]}

@@ -50,15 +50,14 @@ def standings_of(organisations: Iterable[Organisation]) -> dict[int, dict]:
 
 
 def _standing(counts: dict, numbers) -> dict:
-    below, round_to = numbers["disclosure.suppress_below"], numbers["disclosure.round_to"]
-    base, least = sum(counts.values()), numbers["disclosure.min_base"]
-    parts = breakdown(counts, base=base, below=below, round_to=round_to, minimum_base=least) or {}
-    asked, met = shown(base, below=below, round_to=round_to), parts.get(SharingState.MET)
+    base = sum(counts.values())
+    parts = breakdown(counts, numbers, base=base) or {}
+    asked, met = shown(base, numbers), parts.get(SharingState.MET)
     return {
         "asked": asked,
         "met": met,
         "explained": parts.get(SharingState.EXPLAINED),
         "met_share": min(100, round(100 * met / asked)) if met is not None and asked else None,
-        "below": below,
-        "least": least,
+        "below": numbers["disclosure.suppress_below"],
+        "least": numbers["disclosure.min_base"],
     }

@@ -7,11 +7,9 @@ from typing import Any
 
 from django.db import models
 
-from engage.base.events import Fact, about
+from engage.base.events import Fact, about, parted
 from engage.notices.states import NewsKind
 from engage.places.models import Place
-
-LONGEST_ID = 18  # digits that every database takes for a number
 
 
 @dataclass(frozen=True)
@@ -43,9 +41,9 @@ def things_seen(person, subjects: Iterable[str]) -> dict[str, models.Model]:
     """By subject, the things that `person` may see; what is unknown, hidden or gone is left out."""
     wanted = defaultdict(list)
     for subject in subjects:
-        label, _colon, key = subject.partition(":")
-        if label in _followed and key.isdecimal() and key.isascii() and len(key) <= LONGEST_ID:
-            wanted[label].append(int(key))
+        label, key = parted(subject)
+        if label in _followed:
+            wanted[label].append(key)
     found = {}
     for label, keys in wanted.items():
         model, with_it = _followed[label]
