@@ -10,7 +10,7 @@ class SpaceState(models.TextChoices):
     ACTIVE = "active", _("Open")
     EMERGENCY_LOCK = "emergency_lock", _("Locked for a short time")
     CLOSURE_PROPOSED = "closure_proposed", _("Closing is proposed")
-    MEMBER_CONSULTATION = "member_consultation", _("Its members are asked")
+    MEMBER_CONSULTATION = "member_consultation", _("Its members have a say")
     NOTICE_RUNNING = "notice_running", _("Will close")
     CLOSING = "closing", _("Notice is over")
     TRANSFERRED = "transferred", _("Being handed over")

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+import time
 from collections import deque
 from contextlib import suppress
 from html import unescape
@@ -16,6 +17,7 @@ from tests.journeys.sizes import COMPUTER, NARROW, PHONE
 
 KILOBYTES = 120
 REQUESTS = 8
+PATIENCE = 5  # seconds
 MIDDLE = re.compile(r"<main\b.*</main>", re.DOTALL)
 DIFFERS_EACH_TIME = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"')
 HREF = re.compile(r'<a [^>]*href="(/[^"#?]*)')
@@ -78,7 +80,8 @@ class Crawler:
         self.known: dict[str, str] = {}  # address: where it was found
         self.waiting: deque[str] = deque()
         self.kinds: set = set()
-        self.loaded: list[int] = []
+        self.asked: set[str] = set()
+        self.loaded: dict[str, int] = {}  # bytes, by what was asked for
         self._watch_the_wire()
 
     def walks_from(self, *addresses: str):
@@ -134,6 +137,7 @@ class Crawler:
 
     def _looks_at(self, url: str, path: str):
         self.looked_at.append(path)
+        self.asked.clear()
         self.loaded.clear()
         self.page.set_viewport_size(PHONE)
         self.person.opens(url)
@@ -160,7 +164,8 @@ class Crawler:
     def _weighs(self, path: str):
         if not self.is_first_visit:
             return
-        weight = sum(self.loaded) / 1024
+        self._waits_for_the_wire()
+        weight = sum(self.loaded.values()) / 1024
         if weight > KILOBYTES or len(self.loaded) > REQUESTS:
             self.faults.append(f"{path} weighs {weight:.0f} KB in {len(self.loaded)} requests")
 
@@ -209,4 +214,15 @@ class Crawler:
         devtools = self.page.context.new_cdp_session(self.page)
         devtools.send("Network.enable")
         devtools.send("Network.setCacheDisabled", {"cacheDisabled": True})
-        devtools.on("Network.loadingFinished", lambda event: self.loaded.append(event["encodedDataLength"]))
+        devtools.on("Network.requestWillBeSent", lambda event: self.asked.add(event["requestId"]))
+        for ended in ("Network.loadingFinished", "Network.loadingFailed"):
+            devtools.on(ended, self._notes_what_came)
+
+    def _notes_what_came(self, event):
+        self.loaded[event["requestId"]] = event.get("encodedDataLength", 0)
+
+    def _waits_for_the_wire(self):
+        """What a page weighs is told apart from the page, and on a busy machine after it."""
+        until = time.monotonic() + PATIENCE
+        while self.asked - self.loaded.keys() and time.monotonic() < until:
+            self.page.wait_for_timeout(10)

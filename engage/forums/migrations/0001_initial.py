@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
                 ('purpose', models.TextField(help_text='Who meets here, about what, and what becomes of what they say.', max_length=2000, verbose_name='What is it for?')),
                 ('started_as', models.CharField(max_length=300)),
                 ('started_at', models.DateTimeField(default=engage.base.clock.now)),
-                ('state', models.CharField(choices=[('active', 'Open'), ('emergency_lock', 'Locked for a short time'), ('closure_proposed', 'Closing is proposed'), ('member_consultation', 'Its members are asked'), ('notice_running', 'Will close'), ('closing', 'Notice is over'), ('transferred', 'Being handed over'), ('archived', 'Closed, kept to read')], default='active', max_length=20)),
+                ('state', models.CharField(choices=[('active', 'Open'), ('emergency_lock', 'Locked for a short time'), ('closure_proposed', 'Closing is proposed'), ('member_consultation', 'Its members have a say'), ('notice_running', 'Will close'), ('closing', 'Notice is over'), ('transferred', 'Being handed over'), ('archived', 'Closed, kept to read')], default='active', max_length=20)),
                 ('archived_at', models.DateTimeField(blank=True, null=True)),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='forum_spaces', to='places.organisation')),
                 ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='forum_spaces', to='places.place')),

@@ -1,6 +1,7 @@
 """What the page of a space shows: how it stands, a closure under way with its dated steps, who may do what."""
 
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from engage.base import clock
@@ -114,8 +115,7 @@ def _end_of_notice(closure: Closure, votes_end) -> dict:
     if closure.closes_at:
         return {"date": closure.closes_at}
     earliest = timezone.localdate(clocks.closes_at(closure.space, max(votes_end, clock.now())))
-    day = f"{earliest.day}/{earliest.month}/{earliest.year}"
-    return {"when": _("Not before %(day)s") % {"day": day}}
+    return {"when": _("Not before %(day)s") % {"day": date_format(earliest, "j F Y")}}
 
 
 def _with_states(steps) -> list[dict]:

@@ -4,6 +4,7 @@ from allauth.account import forms as account
 from allauth.mfa.base import forms as second_step
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn import forms as keys
+from django.contrib.auth.hashers import make_password
 from django.utils.translation import gettext_lazy as _
 
 from engage.base.forms import SaysWhatToDo
@@ -82,6 +83,12 @@ class SignIn(OurWords, account.LoginForm):
 
 class SignUp(OurWords, account.SignupForm):
     labels = LABELS | {"name": _("Your name"), "password1": _("Password")}
+
+    def try_save(self, request):
+        """Where there is an account already, the password is worked on all the same: else the time would tell."""
+        if self.account_already_exists:
+            make_password(self.cleaned_data["password1"])
+        return super().try_save(request)
 
 
 class SecondStep(OurWords, second_step.AuthenticateForm):
