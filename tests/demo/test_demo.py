@@ -79,7 +79,7 @@ def test_the_place_and_its_bodies():
 
 
 def test_every_sign_in_works(client, settings):
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+    settings.PASSWORD_HASHERS = ["engage.base.passwords.Argon2"]
     assert len(sign_ins()) == len(SIGN_INS) + 2
     for email in SIGN_INS:
         response = client.post(reverse("account_login"), {"login": email, "password": PASSWORD})

@@ -232,6 +232,14 @@ def test_no_key_is_asked_for_before_the_members_had_their_time_and_their_answer(
         actions.ask_second_key(actor=cast.ada, space=space, verb="start_notice")
 
 
+@pytest.mark.parametrize("verb", ["start_notice", "archive_space", "transfer_space", "lock_space"])
+@pytest.mark.parametrize("who", ["nobody", "bo", "cy", "gus"])
+def test_whose_key_is_neither_gets_no_further_than_the_door(cast, verb, who):
+    space = make_space(cast)
+    with pytest.raises(PermissionDenied, match=f"forums.{verb}"):
+        getattr(actions, verb)(actor=getattr(cast, who), space=space, proposal=None)
+
+
 def test_the_host_cannot_start_the_notice_without_a_second_key(cast, moved_clock):
     space = make_answered(cast, moved_clock)
     with pytest.raises(Refused):
@@ -423,6 +431,14 @@ def test_whom_both_keys_agreed_on_cannot_be_exchanged(cast, moved_clock):
 
 
 # --- Whom the lot names -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("who", ["nobody", "bo", "cy", "flo", "gus"])
+def test_only_the_host_names_who_could_have_it(cast, moved_clock, who):
+    space = make_notice(cast, moved_clock)
+    with pytest.raises(PermissionDenied, match=r"forums\.name_receiver"):
+        actions.name_receiver(actor=getattr(cast, who), space=space, receiver=make_receiver(cast)[0])
+    assert again(space).closure_now.receiver is None
 
 
 def without_representative(cast):
