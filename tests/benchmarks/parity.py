@@ -6,9 +6,9 @@ import time
 from http.cookiejar import CookieJar
 from urllib.error import HTTPError
 from urllib.parse import urlencode
-from urllib.request import HTTPCookieProcessor, HTTPRedirectHandler, Request, build_opener
+from urllib.request import HTTPCookieProcessor, Request, build_opener
 
-from tests.benchmarks.signing_in import HERE, MAKE, TOKEN
+from tests.benchmarks.signing_in import HERE, MAKE, TOKEN, StayHere
 from tests.benchmarks.site import database, engage, gunicorn, in_django
 
 NEW = {"name": "New Person", "password1": "four plain words here", "password2": "four plain words here"}
@@ -19,11 +19,6 @@ FORMS = {
     "sign up": ("/accounts/signup/", lambda email: NEW | {"email": email}),
 }
 WITHIN = 20  # milliseconds between the two in the middle
-
-
-class StayHere(HTTPRedirectHandler):
-    def redirect_request(self, *_given):
-        return None
 
 
 def main():

@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 from allauth.account.models import EmailAddress
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from engage.base import clock
@@ -60,6 +62,17 @@ def test_an_address_that_is_known_is_not_given_away(cast, client, mailoutbox):
     known = client.post(reverse("account_signup"), {**posted, "email": cast.bo.email})
     assert (fresh.status_code, fresh.url) == (known.status_code, known.url)
     assert Person.objects.filter(email=cast.bo.email).count() == 1
+
+
+@pytest.mark.django_db
+def test_an_address_is_kept_in_small_letters_and_found_by_its_index_however_it_is_typed():
+    person = actions.add_person(actor=CONSOLE, name="Joy", email="Joy@Example.ORG")
+    with CaptureQueriesContext(connection) as asked:
+        assert Person.objects.get_by_natural_key("JOY@example.org") == person
+    (query,) = asked.captured_queries
+    assert "= 'joy@example.org'" in query["sql"]  # neither LIKE nor UPPER(…), which read everyone
+    with transaction.atomic(), pytest.raises(IntegrityError):
+        Person.objects.filter(pk=person.pk).update(email="Joy@example.org")
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ def mark_refused(*, actor, letter, because) -> None:
     letter.trouble = because[:LONGEST_REASON]
     letter.save(update_fields=["dropped_at", "trouble"])
     News.objects.filter(letter=letter).update(letter=None)
-    if person := Person.objects.filter(email__iexact=letter.address).first():
+    if person := Person.objects.filter(email=letter.address.lower()).first():
         refused = {
             "refused_address": person.email,
             "refused_at": clock.now(),

@@ -38,7 +38,7 @@ def words_of(letter: Letter) -> Words | None:
         return _news(letter, items) if items else None
     if not letter.may_stop or letter.channel == Channel.POST:
         return Words(letter.subject, letter.body)
-    if StoppedAddress.objects.filter(email__iexact=letter.address).exists():
+    if StoppedAddress.objects.filter(email=letter.address.lower()).exists():
         return None
     footer = render_to_string("notices/stop.txt", {"stop_url": stop_url(letter)}).strip()
     return Words(letter.subject, f"{letter.body}\n\n{footer}")

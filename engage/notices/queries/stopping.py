@@ -14,7 +14,7 @@ def kinds_in(letter: Letter) -> list[NewsKind]:
 def what_is_stopped(letter: Letter) -> dict:
     """{"everything": True, "kinds": []}: what was stopped by links in letters to this person or address."""
     if not letter.is_news:
-        stopped = StoppedAddress.objects.filter(email__iexact=letter.address)
+        stopped = StoppedAddress.objects.filter(email=letter.address.lower())
         return {"everything": stopped.exists(), "kinds": []}
     wishes = Wish.objects.filter(person=letter.person).exclude(stopped_at=None)
     kinds = [NewsKind(kind) for kind in wishes.values_list("kind", flat=True)]

@@ -4,7 +4,6 @@ import secrets
 
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db import IntegrityError
-from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
 
 from engage.base import clock
@@ -38,13 +37,12 @@ def import_people(*, actor, rows, source, progress=in_silence) -> tuple[int, int
     """
     require(actor, "people.import_people")
     count = people = memberships = 0
-    otherwise_written = _addresses_in_capitals()
     try:
         with Shelf() as lines:
             for batch in in_batches(rows):
                 for row in batch:
                     _refuse_second(row, lines)
-                new_people, new_memberships = _keep(batch, source, otherwise_written)
+                new_people, new_memberships = _keep(batch, source)
                 people, memberships = people + new_people, memberships + new_memberships
                 count += len(batch)
                 progress(count)
@@ -57,12 +55,6 @@ def import_people(*, actor, rows, source, progress=in_silence) -> tuple[int, int
     return people, memberships
 
 
-def _addresses_in_capitals() -> dict[str, int]:
-    """The few people whose address is not kept in small letters, by that address in small letters."""
-    people = Person.objects.exclude(email=None).exclude(email=Lower("email"))
-    return {address.lower(): key for address, key in people.values_list("email", "pk").iterator()}
-
-
 def _refuse_second(row: Row, lines: Shelf) -> None:
     before = lines.put(row["email"], row.line) if row["email"] else None
     if before:
@@ -71,10 +63,9 @@ def _refuse_second(row: Row, lines: Shelf) -> None:
         raise row.wrong("email", problem)
 
 
-def _keep(batch: list[Row], source: str, otherwise_written: dict[str, int]) -> tuple[int, int]:
+def _keep(batch: list[Row], source: str) -> tuple[int, int]:
     addresses = [row["email"] for row in batch if row["email"]]
     known = dict(Person.objects.filter(email__in=addresses).values_list("email", "pk"))
-    known |= {address: otherwise_written[address] for address in addresses if address in otherwise_written}
     places = _places(batch)
     new = [row for row in batch if row["email"] not in known]
     added = Person.objects.bulk_create(map(_new_person, new), batch_size=BATCH)

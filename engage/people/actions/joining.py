@@ -22,7 +22,7 @@ def join(*, actor, person) -> Person:
 def add_person(*, actor, name, email=None, password=None) -> Person:
     """Add someone whose address is known to be hers; without a password she asks for a new one first."""
     require(actor, "people.add_person")
-    person = Person(name=name, email=email)
+    person = Person(name=name, email=email and email.lower())
     person.set_password(password) if password else person.set_unusable_password()
     person.save()
     record(actor, PersonJoined(subject=about(person)))

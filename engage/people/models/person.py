@@ -2,6 +2,7 @@
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -21,7 +22,7 @@ class PersonManager(BaseUserManager.from_queryset(PersonQuerySet)):
     use_in_migrations = False
 
     def get_by_natural_key(self, email):
-        return self.get(email__iexact=email)
+        return self.get(email=email.lower())
 
 
 class Person(AbstractBaseUser, PermissionsMixin):
@@ -36,6 +37,11 @@ class Person(AbstractBaseUser, PermissionsMixin):
 
     class Meta:
         indexes = [models.Index(fields=["last_login", "joined_at"], name="person_last_seen")]
+        constraints = [  # so that an address is found by its index, however it is typed
+            models.CheckConstraint(
+                condition=models.Q(email=Lower("email")), name="person_email_in_small_letters"
+            )
+        ]
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"

@@ -58,7 +58,7 @@ def lookups_left(person) -> int:
 
 def membership_to_look_up(known: str, places: list[int]) -> Membership | None:
     """Where someone belongs, among these places, by her e-mail address or by the id of one of her pseudonyms."""
-    hers = Q(person__email__iexact=known) | Q(person__pseudonyms__public_id=known)
+    hers = Q(person__email=known.lower()) | Q(person__pseudonyms__public_id=known)
     found = Membership.objects.filter(hers, place__in=places)
     return found.select_related("person", "place__parent").order_by("pk").first()
 
