@@ -32,6 +32,7 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL] if IS_HTTPS else []
 ROOMS = [
     "engage.pages",
     "engage.consultations",
+    "engage.agenda",
     "engage.forums",
     "engage.promises",
     "engage.equality",

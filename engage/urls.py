@@ -35,6 +35,7 @@ our_sign_in = login_not_required(RedirectView.as_view(pattern_name="account_logi
 urlpatterns = [
     path("media/images/<path:path>", pictures, name="pictures"),
     path("", include("engage.consultations.urls")),
+    path("", include("engage.agenda.urls")),
     path("", include("engage.forums.urls")),
     path("", include("engage.promises.urls")),
     path("", include("engage.people.urls")),

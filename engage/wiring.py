@@ -1,5 +1,11 @@
 """The nerves: which fact calls what. Durable reactions are done once whatever happens; live hints may be lost."""
 
+from engage.agenda import actions as agenda_actions
+from engage.agenda import events as raising
+from engage.agenda import tasks as agenda
+from engage.agenda.models import AgendaItem
+from engage.agenda.queries import held as agenda_held
+from engage.agenda.queries.listing import did_support, how_many_support, open_items, opened_items
 from engage.base.events import on
 from engage.base.personal import hold
 from engage.base.twokeys import when_agreed
@@ -36,8 +42,9 @@ from engage.people.queries import held
 from engage.places.models import Place
 from engage.promises import actions as promises_actions
 from engage.promises import tasks as promises
-from engage.promises.events import DutyEscalated
+from engage.promises.events import DutyEscalated, ReplyPublished
 from engage.promises.queries import held as promises_held
+from engage.promises.rules import asked_by_many
 from engage.record import actions as record_actions
 from engage.record import queries as record_queries
 from engage.record import tasks as record
@@ -57,6 +64,8 @@ EVERY_TICK = (
     needs.ask_for_reviews,
     needs.forget_ended_needs,
     forums.move_spaces_on,
+    agenda.move_items_on,
+    agenda.owe_missing_answers,
     consultations.forget_who_answered,
     pages.end_editing_rights,
     pages.keep_pages_findable,
@@ -77,6 +86,7 @@ ABOUT_ME = (
     (promises_held.said_to_bodies, promises_actions.forget_citizen),
     (needs_held.needs, needs_actions.forget_needs),
     (forums_held.spaces_joined, forums_actions.forget_member),
+    (agenda_held.raised_and_supported, agenda_actions.forget_supporter),
     (held.offers, people_actions.forget_offers),
     (held.help_given, people_actions.forget_help_given),
     (held.belonging, None),
@@ -93,6 +103,8 @@ ABOUT_ME = (
 
 # A published response goes to those who answered and to followers, and what it says will be done is kept.
 RESPONSE = (consultations.tell_of_response, consultations.promise_what_was_answered, notices.tell_followers)
+# Enough people support it: a body owes them an answer from now on.
+RESPONSE_OWED = (agenda.owe_an_answer, agenda.tell_raiser, notices.tell_followers)
 
 
 def connect():
@@ -104,6 +116,13 @@ def connect():
     for fact in spaces.MEMBERS_HEAR:
         on(fact, durable=(forums.tell_members,))
     on(spaces.SecondKeyAsked, durable=(forums.tell_key_holders,))
+    for fact in raising.RAISER_HEARS:
+        on(fact, durable=(agenda.tell_raiser,))
+    on(raising.ItemOpened, durable=(agenda.tell_raiser, notices.tell_followers))
+    on(raising.ResponseThresholdReached, durable=RESPONSE_OWED)
+    on(raising.AgendaThresholdReached, durable=(agenda.tell_raiser, notices.tell_followers))
+    on(ReplyPublished, durable=(agenda.tell_supporters,))
+    asked_by_many(AgendaItem, did_ask=did_support, how_many=how_many_support)
     on(joining.RoleGiven, durable=(pages.set_editing_rights,))
     on(joining.RoleEnded, durable=(pages.set_editing_rights,))
     on(joining.StaffInvited, durable=(pages.write_invitation,))
@@ -128,6 +147,10 @@ def follow():
     """What can be followed, and what kind of news each fact is while it is still true."""
     can_be_followed(Place)
     can_be_followed(Consultation, "place", "organisation")
+    can_be_followed(AgendaItem, "place", "organisation")
+    is_news(raising.ItemOpened, NewsKind.QUESTIONS, still=open_items)
+    is_news(raising.ResponseThresholdReached, NewsKind.ANSWERS, still=opened_items)
+    is_news(raising.AgendaThresholdReached, NewsKind.STEPS, still=opened_items)
     is_news(asking.ConsultationOpened, NewsKind.QUESTIONS, still=seen_in(State.OPEN))
     is_news(asking.ClosingAnnounced, NewsKind.CLOSING, still=seen_in(State.OPEN))
     is_news(asking.ConsultationClosed, NewsKind.STEPS, still=seen_in(State.CLOSED))

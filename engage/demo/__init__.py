@@ -10,6 +10,7 @@ SIGN_INS = {
     "martin@example.org": "Martin Oyelaran, commissioner: asks, and must answer",
     "hafsa@example.org": "Hafsa Karim, helper: writes down what others say",
     "owen@example.org": "Owen Hale, site administrator",
+    "sian@example.org": "Siân Talbot, of the team that looks first at what people raise",
     "ruth@example.org": "Ruth Abney, a citizen with an account",
 }
 

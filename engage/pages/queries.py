@@ -16,6 +16,9 @@ from wagtail.models import Comment, Page, PageLogEntry
 from wagtail.search.models import IndexEntry
 from wagtail.search.query import And, PlainText
 
+from engage.agenda.queries.listing import items_of, to_triage
+from engage.agenda.queries.telling import with_tones
+from engage.agenda.rules import looks_at_items
 from engage.base import clock
 from engage.base.actions import may
 from engage.base.personal import tells
@@ -49,9 +52,11 @@ PLURAL = r"(ies|es|s|y)$"
 ANSWERABLE = (State.CLOSED, State.RESPONSE_PUBLISHED)
 ON_HOME = 6
 SPACES_OF_PLACE = 4
+RAISED_SHOWN = 4
 OWED_ON_HOME = 4
 ON_TIMELINE = 8
 PRINT_SLIPS = (RoleKind.COMMISSIONER, RoleKind.ADMINISTRATOR)
+TYPE_IN = (RoleKind.HELPER, RoleKind.COMMISSIONER)
 CHECK = (RoleKind.HELPER, RoleKind.ADMINISTRATOR)
 
 
@@ -111,6 +116,7 @@ def promised(person, place: Place | None = None) -> dict:
 def home(person) -> dict:
     return {
         "happening": happening(person),
+        "raised": with_tones(items_of(how="open")[:RAISED_SHOWN]),
         **promised(person),
         "places": list(Place.objects.filter(page__live=True).select_related("page")[:12]),
     }
@@ -123,6 +129,7 @@ def place_page(person, place: Place) -> dict:
         "happening": happening(person, place),
         **promised(person, place),
         "bodies": list(place.organisations.valid_on(clock.today())),
+        "raised": with_tones(items_of(place, "open")[:RAISED_SHOWN]),
         "spaces": list(spaces_of(person, place)[:SPACES_OF_PLACE]),
         "may_start_space": may(person, "forums.start_space", place),
         "timeline": timeline_lines(person=person, place=place.code, limit=ON_TIMELINE),
@@ -159,6 +166,9 @@ def desk(person) -> dict:
         "owed": owed_by(person),
         "answers_for": roles_that_answer(person),
         "to_help_with": _to_help_with(person),
+        "triages": looks_at_items(person),
+        "to_triage": to_triage(person).count(),
+        "types_in_slips": any(role.kind in TYPE_IN for role in person.roles_now),
         "to_agree": len(acts_waiting(person)["to_agree"]) if person.is_administrator else 0,
         "to_print_for": {role.place for role in person.roles_now if role.kind in PRINT_SLIPS},
         "may_look_up": person.is_administrator,

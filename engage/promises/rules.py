@@ -1,13 +1,38 @@
 """Who owes, who may answer for a body, who may doubt what it says."""
 
+from collections.abc import Callable
+from typing import NamedTuple
+
 from rules import add_perm
 
 from engage.base import clock
+from engage.base.events import parted
 from engage.base.rules import is_the_clock, is_the_console, predicate
 from engage.people.rules import administers_the_place, lets_go
 from engage.people.states import Rank, RoleKind
 
 ANSWERS = (RoleKind.COMMISSIONER, RoleKind.RESPONDER)
+
+
+class Askers(NamedTuple):
+    """Those who asked, where they are many, come and go, and are known to the app that asks."""
+
+    did_ask: Callable[..., bool]  # (person, key) → whether she is one of them now
+    how_many: Callable[[int], int]
+
+
+_askers: dict[str, Askers] = {}
+
+
+def asked_by_many(model, *, did_ask, how_many) -> None:
+    """Duties about rows of `model` are owed to those whom these name: wiring says so for the apps above."""
+    _askers[model._meta.label_lower] = Askers(did_ask, how_many)
+
+
+def askers_of(duty) -> tuple[Askers | None, int]:
+    """Who knows those who asked, and the key to ask by; None where the duty itself names them, or nobody does."""
+    label, key = parted(duty.subject)
+    return _askers.get(label), key
 
 
 def roles_that_answer(actor) -> list:
@@ -64,6 +89,9 @@ is_its_citizen = belongs_to_its_place & ~works_for_its_body
 @predicate
 def raised_it(actor, duty):
     """Those who asked; where nobody is named, every citizen of the place."""
+    known, key = askers_of(duty)
+    if known:
+        return actor.is_authenticated and known.did_ask(actor, key)
     if not duty.raisers.exists():
         return is_its_citizen.test(actor, duty)
     return actor.is_authenticated and duty.raisers.filter(pk=actor.pk).exists()

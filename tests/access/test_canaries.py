@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.urls import NoReverseMatch, reverse
 
+from engage.agenda import actions as agenda_actions
 from engage.base.actions import CONSOLE
 from engage.consultations import actions
 from engage.consultations.models import Consultation
@@ -15,6 +16,7 @@ from engage.notices.models import Letter
 from engage.people.actions import add_person, confirm_address, read_back, start_assistance
 from engage.people.states import Method, NameConsent
 from tests.access.canaries import Canary, Walk, everywhere
+from tests.factories.agenda import make_item, make_moderator, make_open_item, make_sent, make_triage
 from tests.factories.browser import Browser
 from tests.factories.consultations import (
     add_line,
@@ -27,7 +29,7 @@ from tests.factories.consultations import (
 from tests.factories.forums import asked_space
 from tests.factories.invitations import invite, link_to, propose
 from tests.factories.needs import explain, make_met, make_need, make_shared
-from tests.factories.promises import make_citizen
+from tests.factories.promises import make_citizen, settle
 from tests.factories.work import do_what_follows
 from tests.pages.test_doors import MATRIX, PUBLIC
 
@@ -38,6 +40,7 @@ HOST = frozenset({"ada"})
 ADMINISTRATOR = frozenset({"ida"})
 NOBODY: frozenset[str] = frozenset()
 HERS = frozenset({"bo"})
+TEAM = frozenset({"dee"})
 HERS_AND_HOST = frozenset({"bo", "ada"})
 
 
@@ -179,6 +182,45 @@ def member_of_a_space(cast, word):
     asked_space(cast, members=[make_citizen(cast, f"Nell {word}")])
 
 
+def draft_of_what_is_raised(cast, word):
+    make_item(cast, author=settle(cast.bo, cast.place), title=f"About {word}")
+
+
+def what_looks_for_sponsors(cast, word):
+    make_sent(cast, why=f"Because of {word}.")
+
+
+def what_is_about_own_care(cast, word):
+    make_sent(cast, ask=f"Mend {word}.", concern="own_care")
+
+
+def what_the_team_looks_at(cast, word):
+    make_triage(cast, title=f"About {word}")
+
+
+def note_of_the_team(cast, word):
+    item = make_triage(cast)
+    agenda_actions.return_item(actor=cast.dee, item=item, words="Say which.", note=f"I think {word}.")
+
+
+def what_was_hidden(cast, word):
+    item = make_triage(cast, title=f"About {word}")
+    for moderator in (cast.dee, make_moderator(cast)):
+        agenda_actions.hide_item(actor=moderator, item=item, reason_code="safety", note="Danger")
+
+
+def who_supports_an_item(cast, word):
+    """Its author without her name, a sponsor and a supporter are called so."""
+    item = make_open_item(cast, author=make_citizen(cast, f"Una {word}"))
+    agenda_actions.support_item(actor=make_citizen(cast, f"Ola {word}"), item=item)
+
+
+def link_for_sponsors(cast, word):
+    item = make_sent(cast)
+    item.token = word
+    item.save(update_fields=["token"])
+
+
 def _clock():
     from engage.base.actions import CLOCK
 
@@ -211,6 +253,14 @@ PLANTED = [
     ("the words of a need that ended", NOBODY, need_ended),
     ("why a need was not met", HERS_AND_HOST, why_a_need_was_not_met),
     ("who belongs to a forum space", NOBODY, member_of_a_space),
+    ("what someone wants to raise and has not sent", HERS, draft_of_what_is_raised),
+    ("what looks for its first supporters", NOBODY, what_looks_for_sponsors),
+    ("what someone raises about her own care", TEAM, what_is_about_own_care),
+    ("what the team has to look at", TEAM, what_the_team_looks_at),
+    ("a note of the team", TEAM, note_of_the_team),
+    ("what two people hid", NOBODY, what_was_hidden),
+    ("who raised and supports an item", NOBODY, who_supports_an_item),
+    ("the link for sponsors", NOBODY, link_for_sponsors),
 ]
 
 

@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.urls import reverse
 
+from engage.agenda.models import AgendaItem
 from engage.base import clock
 from engage.base.actions import Refused
 from engage.consultations.models import Consultation, Contribution
@@ -123,7 +124,7 @@ def test_nobody_in_it_is_an_author_by_helping():
 
 def test_there_is_a_promise_in_each_state_and_one_was_taken_over():
     states = [commitment.state for commitment in Commitment.objects.all()]
-    assert len(states) == 14
+    assert len(states) == 15
     assert set(states) == set(CommitmentState.values)
     kept = Commitment.objects.filter(state=CommitmentState.VERIFIED)
     assert {commitment.was_checked for commitment in kept} == {True, False}
@@ -157,3 +158,23 @@ def test_one_space_is_open_and_three_show_how_a_space_may_close(client):
     assert facts.count() == 2
     asked = ForumSpace.objects.get(slug__startswith="night").closure_now
     assert timedelta(days=30) < asked.votes_until - clock.now() < timedelta(days=35)
+
+
+def test_what_people_raise_stands_where_the_demo_place_says():
+    items = {item.title: item for item in AgendaItem.objects.all()}
+    assert len(items) == 12
+    assert {item.state for item in items.values()} == {
+        *("draft", "seeking_sponsors", "triage", "redirected", "merged", "declined"),
+        *("open", "response_due", "shortlisted", "closed", "expired"),
+    }
+    bus, scan = (
+        items["A bus that meets clinic times in the Fold"],
+        items["Let us bring a friend into scan appointments"],
+    )
+    assert (bus.support_count, bus.agenda_needs, bus.state) == (411, 100, "shortlisted")
+    assert (scan.support_count, scan.agenda_needs, scan.state) == (512, 468, "shortlisted")
+    contested = Duty.objects.get(title="Tell us when the surgery list closes")
+    assert contested.state == DutyState.CONTESTED
+    assert contested.due_date >= clock.today()
+    for item in items.values():
+        assert item.support_count == item.supports.count()

@@ -36,6 +36,10 @@ NOT_BY_A_LINK = {
     "review_need": "only by a button",
     "take_back_need": "only by a button",
     "ask_again": "only by a button",
+    "sponsor_item": "the link is sent from hand to hand; tests/agenda goes there",
+    "agree_merge": "only by a button",
+    "appeal_item": "only by a button",
+    "accept_item": "only by a button",
     "explain_lock": "only while a space is locked; tests/forums goes there",
 }
 # What only those get to who hold its number, for whom it was begun, or who are not signed in.

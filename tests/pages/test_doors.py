@@ -5,6 +5,8 @@ from types import SimpleNamespace
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from engage.agenda.actions import appeal_item, support_item
+from engage.agenda.models import AgendaItem, SponsorSlip, Support, TriageStep
 from engage.base.actions import CONSOLE
 from engage.base.events import about
 from engage.consultations.models import Consultation, Contribution, Question, ResponseLine
@@ -16,6 +18,15 @@ from engage.notices.models import Letter
 from engage.people.actions import end_role, make_codes
 from engage.people.models import Invitation, Proposal, Role
 from engage.promises.models import Commitment, Duty, Reply
+from tests.factories.agenda import (
+    make_declined,
+    make_item,
+    make_offered,
+    make_open_item,
+    make_redirected,
+    make_sent,
+    make_triage,
+)
 from tests.factories.consultations import (
     add_line,
     make_answer,
@@ -37,6 +48,7 @@ ADMINISTRATORS = {"ida"}
 CITIZEN = {"bo"}
 REPRESENTATIVE = {"flo"}
 HELPERS = {"ada", "gus"}
+TEAM = {"dee"}
 HOSTS_HERE = {"ada", "ida"}
 CHECKERS = {"gus", "ida"}
 SIGNED_IN = PUBLIC - {"nobody"}
@@ -115,6 +127,32 @@ MATRIX = {
     "refuse_key": REPRESENTATIVE,
     "explain_lock": HOSTS_HERE,
     "unlock_space": set(),
+    "raise_where": PUBLIC,
+    "raise_item": PUBLIC,  # the words, for those who belong there
+    "agenda": PUBLIC,
+    "item": PUBLIC,
+    "sponsor_item": PUBLIC,  # who holds the link
+    "take_back_helped": PUBLIC,  # who holds the slip
+    "reword_item": CITIZEN,  # who raised it
+    "send_item": CITIZEN,
+    "make_slips": CITIZEN,
+    "agree_merge": set(),  # only by POST
+    "appeal_item": set(),
+    "support_item": set(),
+    "take_back_support": set(),
+    "accept_item": set(),
+    "support_for_another": HELPERS,
+    "sponsor_by_code": HELPERS | {"cy"},
+    "triage": TEAM | REPRESENTATIVE | {"ada", "cy"},  # each what waits for her
+    "open_item": TEAM,
+    "return_item": TEAM,
+    "decline_item": TEAM,
+    "redirect_item": TEAM,
+    "offer_merge": TEAM,
+    "flag_item": TEAM,
+    "clear_flag": TEAM,
+    "hide_item": TEAM,
+    "decide_appeal": TEAM | REPRESENTATIVE,
     "consultation": PUBLIC,
     "place": PUBLIC,
     "site_feed": PUBLIC,
@@ -198,6 +236,11 @@ BY_POST = {
     "review_need": CITIZEN,
     "take_back_need": CITIZEN,
     "ask_again": CITIZEN,
+    "agree_merge": CITIZEN,
+    "appeal_item": CITIZEN,
+    "support_item": CITIZEN,
+    "take_back_support": CITIZEN,
+    "accept_item": HOST,
     "join_space": CITIZEN,
     "leave_space": CITIZEN,
     "take_back_vote": CITIZEN,
@@ -220,7 +263,7 @@ REFUSED_IN_WORDS = 409  # she may, but what she sent was not enough
 FILES = {"pictures"}  # by path; see test_pictures_are_served_and_nothing_else
 ROWS = (AccessNeed, Answer, Closure, ClosureVote, Commitment, Consultation, Contribution, Dimension, Duty)
 ROWS += (ForumSpace, Invitation, Letter, Proposal, Question, Reply, ResponseLine, Role, Sharing)
-ROWS += (SpaceLock, SpaceMembership)
+ROWS += (SpaceLock, SpaceMembership, AgendaItem, SponsorSlip, Support, TriageStep)
 
 
 def our_names():
@@ -261,7 +304,9 @@ def things_of(cast, *, host, place, invited_by=None) -> dict[str, list]:
     letter = news_letter(cast.bo, opened)
     waiting, met = make_shared(there), make_met(there, kind=Kind.QUIET)
     space = asked_space(there, members=[cast.bo])
+    raised = raised_by(there, cast.bo)
     return {
+        **raised,
         "about_you": [about(opened)],
         "who_took_part": [about(closed)],
         "dimensions": [place.code],
@@ -331,6 +376,43 @@ def things_of(cast, *, host, place, invited_by=None) -> dict[str, list]:
         "consultation_calendar": [opened.slug],
         "follow": [about(opened)],
         "stop_letters": [token_in(letter)],
+    }
+
+
+def raised_by(there, author) -> dict[str, list]:
+    """An item for each address, where the author can act as one and the team of the place can."""
+    draft, sent, waiting = (
+        make_item(there, author=author),
+        make_sent(there, author=author),
+        make_triage(there),
+    )
+    flagged, opened = make_sent(there, concern="own_care"), make_open_item(there)
+    declined, appealed = make_declined(there, author=author), make_declined(there)
+    appeal_item(actor=appealed.author, item=appealed)
+    supported = make_open_item(there)
+    support_item(actor=author, item=supported)
+    team = (
+        "open_item",
+        "return_item",
+        "decline_item",
+        "redirect_item",
+        "offer_merge",
+        "flag_item",
+        "hide_item",
+    )
+    return {
+        **{name: [there.place.slug] for name in ("agenda", "raise_item")},
+        **{name: [opened.pk] for name in ("item", "support_item", "support_for_another")},
+        **{name: [draft.pk] for name in ("reword_item", "send_item")},
+        **{name: [waiting.pk] for name in team},
+        "sponsor_item": [sent.token],
+        "make_slips": [sent.pk],
+        "clear_flag": [flagged.pk],
+        "appeal_item": [declined.pk],
+        "decide_appeal": [appealed.pk],
+        "take_back_support": [supported.pk],
+        "agree_merge": [make_offered(there, opened, author=author).pk],
+        "accept_item": [make_redirected(there).pk],
     }
 
 

@@ -34,7 +34,7 @@ def test_each_page_is_told_in_few_queries_whatever_the_length(
         make_answered(cast, title=f"Answered {number}", answers=1)
         make_closed(cast, title=f"Closed {number}")
     client.get(url)
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(16):
         client.get(url)
 
 

@@ -1,7 +1,7 @@
 """Spaces, who belongs to them, and how closing one is decided. Spaces, closures and votes are never deleted."""
 
+from engage.base.kept import NeverDeleted
 from engage.forums.models.closure import Closure, ClosureVote
-from engage.forums.models.kept import NeverDeleted
 from engage.forums.models.space import ForumSpace, KeyHolder, SpaceLock, SpaceMembership, Wording
 
 __all__ = [

@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from engage.base import clock
-from engage.forums.models.kept import Kept, KeptQuerySet
+from engage.base.kept import Kept, KeptQuerySet
 from engage.forums.models.space import ForumSpace
 from engage.forums.states import Outcome, VoteChoice
 from engage.people.models import Person

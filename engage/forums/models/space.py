@@ -6,9 +6,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from engage.base import clock
+from engage.base.kept import Kept
 from engage.base.models import VisibleQuerySet
 from engage.base.states import Moves
-from engage.forums.models.kept import Kept
 from engage.forums.states import CLOSED_TO_NEWCOMERS, FORUM_SPACE, SpaceState
 from engage.people.models import Person
 from engage.places.models import Organisation, Place, RuleSet

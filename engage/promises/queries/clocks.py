@@ -9,6 +9,7 @@ from engage.base import clock
 from engage.base.workingdays import Calendar
 from engage.places.queries import calendar_for
 from engage.promises.models import Commitment, Duty
+from engage.promises.rules import askers_of
 from engage.promises.states import RUNNING, WAITING, CommitmentState, DutyState
 
 DAY = timedelta(days=1)
@@ -34,9 +35,15 @@ def contest_until(duty: Duty) -> date | None:
 
 def objections_needed(duty: Duty) -> int:
     """How many must not accept an answer before a second one is owed."""
-    if raisers := duty.raisers.count():
-        return max(1, ceil(raisers * duty.rule_set.numbers["response.contest_share_percent"] / 100))
+    known, key = askers_of(duty)
+    if raisers := known.how_many(key) if known else duty.raisers.count():
+        return share_needed(duty, raisers)
     return duty.rule_set.numbers["response.contest_citizens"]
+
+
+def share_needed(duty: Duty, raisers: int) -> int:
+    """How many of so many who asked must not accept an answer."""
+    return max(1, ceil(raisers * duty.rule_set.numbers["response.contest_share_percent"] / 100))
 
 
 def duty_moves_on(duty: Duty, calendar: Calendar) -> date | None:

@@ -6,10 +6,10 @@ from engage.base.models import VisibleQuerySet
 
 
 class NeverDeleted(Exception):
-    """Someone tried to delete what the continuity charter keeps."""
+    """Someone tried to delete what is kept for good."""
 
     def __init__(self, model):
-        super().__init__(f"No {model._meta.verbose_name} is ever deleted: see the continuity charter.")
+        super().__init__(f"No {model._meta.verbose_name} is ever deleted: what people decided stays.")
 
 
 class KeptQuerySet(VisibleQuerySet):
@@ -27,7 +27,7 @@ class KeptQuerySet(VisibleQuerySet):
 
 
 class Kept(models.Model):
-    """Base of what the charter keeps."""
+    """Base of what is kept."""
 
     objects = KeptQuerySet.as_manager()
 

@@ -1,0 +1,79 @@
+"""Someone raises something, changes it while only she can, and sends it."""
+
+from django.utils.translation import gettext as _
+
+from engage.agenda.actions.moving import _move_on as move_on
+from engage.agenda.actions.moving import _need as need
+from engage.agenda.actions.supporting import _keep_support as keep_support
+from engage.agenda.events import ItemRaised, ItemReworded, ItemSent, TriageBegun
+from engage.agenda.models import AgendaItem, Wording
+from engage.agenda.queries.clocks import moves_at
+from engage.agenda.queries.looking import holds_details
+from engage.agenda.queries.naming import body_for, named
+from engage.agenda.states import REWORDABLE, Concern, Flag, ItemState
+from engage.base.actions import Refused, action, lock, require
+from engage.places.queries import rules_for
+from engage.record.actions import record
+
+WORDS = ("title", "ask", "why")
+
+
+@action
+def raise_item(*, actor, place, title, ask, why, concern, is_signed=False, organisation=None) -> AgendaItem:
+    """Write down one clear ask and why. Nobody else sees it until it is sent."""
+    require(actor, "agenda.raise_item", place)
+    if body_for(place) is None:
+        raise Refused(_("No body works here yet that could answer. Choose another place."))
+    item = AgendaItem(place=place, author=actor, rule_set=rules_for(place))
+    _write(item, title=title, ask=ask, why=why, concern=concern)
+    item.is_signed, item.organisation = is_signed, organisation
+    item.moves_at = moves_at(item)
+    item.save()
+    record(actor, ItemRaised(**named(item)))
+    return item
+
+
+@action
+def reword_item(*, actor, item, title, ask, why, concern, is_signed=False, organisation=None) -> AgendaItem:
+    """Change it, before it is sent or after it was sent back. What was sent before can still be read."""
+    item = lock(item)
+    require(actor, "agenda.reword_item", item)
+    if item.state not in REWORDABLE:
+        raise Refused(_("It cannot be changed any more: others have read and supported it as it is."))
+    if item.state == ItemState.RETURNED:
+        Wording.objects.create(item=item, title=item.title, ask=item.ask, why=item.why)
+    _write(item, title=title, ask=ask, why=why, concern=concern)
+    item.is_signed, item.organisation = is_signed, organisation
+    item.save(update_fields=[*WORDS, "concern", "is_signed", "organisation"])
+    record(actor, ItemReworded(**named(item)))
+    return item
+
+
+@action
+def send_item(*, actor, item) -> AgendaItem:
+    """Send it: to neighbours who stand behind it first, or back to the team when that sent it back."""
+    item = lock(item)
+    require(actor, "agenda.send_item", item)
+    is_again = item.state == ItemState.RETURNED
+    move_on(item, "begin_triage" if is_again else "send")
+    item.flag = _flag_of(item, is_again)
+    item.save(update_fields=["state", "since_at", "moves_at", "flag"])
+    record(actor, TriageBegun(**named(item)) if is_again else ItemSent(**named(item)))
+    if not is_again:
+        keep_support(actor, item, person=actor)
+    return item
+
+
+def _write(item: AgendaItem, *, concern, **words) -> None:
+    if concern not in Concern.values:
+        raise Refused(_("Say what it is about."))
+    for name, typed in words.items():
+        setattr(item, name, need(typed, _("Say what you want to raise, what should change, and why.")))
+    item.concern = concern
+
+
+def _flag_of(item: AgendaItem, is_again: bool) -> str:
+    """Why a person has to look first. What someone of the team has looked at is not flagged twice for the same."""
+    if holds_details(item.title, item.ask, item.why):
+        return Flag.DETAILS
+    return "" if is_again or item.concern == Concern.EVERYONE else item.concern

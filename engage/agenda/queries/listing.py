@@ -1,0 +1,95 @@
+"""Lists of items, always in the same order, which no role can change: those with most support first."""
+
+from django.db.models import Case, Q, QuerySet, Value, When
+
+from engage.agenda.models import AgendaItem
+from engage.agenda.models.item import waits_for
+from engage.agenda.rules import places_triaged_by
+from engage.agenda.states import TAKES_SUPPORT, Flag, ItemState
+from engage.base.events import about, pk_of
+from engage.places.models import Place
+from engage.promises.models import Commitment, Duty
+from engage.promises.states import OPEN, CommitmentState, DutyState
+
+_S = ItemState
+SETTLED = (DutyState.ACCEPTED, DutyState.CLOSED_CONTESTED)
+KEPT_OPEN_BY = (*OPEN, CommitmentState.PROPOSED, CommitmentState.ORPHANED)
+HOW = {"open": TAKES_SUPPORT, "ended": (_S.CLOSED, _S.EXPIRED)}
+
+
+def items_of(place: Place | None = None, how: str = "") -> QuerySet[AgendaItem]:
+    """What everyone can read, running ones first and in them those with most support."""
+    found = AgendaItem.objects.public().select_related("place", "organisation")
+    found = found.filter(place=place) if place else found
+    found = found.filter(state__in=HOW[how]) if how in HOW else found
+    last = Case(When(state__in=TAKES_SUPPORT, then=Value(0)), default=Value(1))
+    return found.order_by(last, "-support_count", "opened_at", "pk")
+
+
+def own_items(person, place: Place | None = None) -> list[AgendaItem]:
+    """What she raised and nobody else can read yet."""
+    if not person.is_authenticated:
+        return []
+    hers = AgendaItem.objects.filter(author=person, opened_at=None).select_related("place")
+    hers = hers.filter(place=place) if place else hers
+    return list(hers.exclude(state__in=(_S.EXPIRED, _S.HIDDEN)).order_by("-since_at"))
+
+
+def to_triage(person) -> QuerySet[AgendaItem]:
+    """What waits for her, the longest waiting first; what may be urgent before all."""
+    waits = Q(state__in=(_S.TRIAGE, _S.APPEALED)) | (Q(state=_S.SEEKING_SPONSORS) & ~Q(flag=""))
+    team = waits & Q(place__in=places_triaged_by(person))
+    found = AgendaItem.objects.filter(team | waits_for(person)).exclude(author=person)
+    first = Case(When(flag=Flag.AT_RISK, then=Value(0)), default=Value(1))
+    return found.select_related("place", "rule_set").order_by(first, "since_at", "pk")
+
+
+def duty_of(item: AgendaItem) -> Duty | None:
+    """The answer that is owed for it, once enough people supported it."""
+    if item.response_reached_at is None:
+        return None
+    return Duty.objects.filter(subject=about(item)).select_related("organisation", "rule_set").first()
+
+
+def items_without_duty() -> list[AgendaItem]:
+    """What reached its number and is owed nothing yet."""
+    owed = AgendaItem.objects.filter(response_reached_at__isnull=False, closed_at=None)
+    owed = owed.select_related("place", "organisation", "rule_set")
+    subjects = {about(item): item for item in owed}
+    known = Duty.objects.filter(subject__in=subjects).values_list("subject", flat=True)
+    return [subjects[subject] for subject in subjects.keys() - set(known)]
+
+
+def answered_for_good() -> list[AgendaItem]:
+    """What waited for an answer that stands now, with nothing promised in it still open."""
+    waiting = AgendaItem.objects.filter(state=_S.RESPONSE_DUE).values_list("pk", flat=True)
+    subjects = [f"{AgendaItem._meta.label_lower}:{pk}" for pk in waiting]
+    open_still = Commitment.objects.filter(state__in=KEPT_OPEN_BY, duty__isnull=False).values("duty")
+    settled = Duty.objects.filter(subject__in=subjects, state__in=SETTLED).exclude(pk__in=open_still)
+    return list(AgendaItem.objects.filter(pk__in=[pk_of(duty.subject) for duty in settled]))
+
+
+def is_answered_for_good(item: AgendaItem) -> bool:
+    duty = duty_of(item)
+    if duty is None or duty.state not in SETTLED:
+        return False
+    return not Commitment.objects.filter(duty=duty, state__in=KEPT_OPEN_BY).exists()
+
+
+def did_support(person, item_pk: int) -> bool:
+    """For promises: whether she is one of those to whom the answer is owed."""
+    return AgendaItem.objects.filter(pk=item_pk, supports__person=person.pk).exists()
+
+
+def how_many_support(item_pk: int) -> int:
+    return AgendaItem.objects.filter(pk=item_pk).values_list("support_count", flat=True).first() or 0
+
+
+def open_items(person):
+    """For letters: items that are open now."""
+    return AgendaItem.objects.visible_to(person).filter(state__in=TAKES_SUPPORT)
+
+
+def opened_items(person):
+    """For letters: everything that was ever open."""
+    return AgendaItem.objects.visible_to(person).public()

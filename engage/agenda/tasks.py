@@ -1,0 +1,67 @@
+"""What the clock does for what is raised, what follows from its numbers, and who is written to."""
+
+import logging
+
+from engage.agenda import actions
+from engage.agenda.models import AgendaItem
+from engage.agenda.queries.letters import letters_to_raiser, letters_to_supporters
+from engage.agenda.queries.listing import answered_for_good, items_without_duty
+from engage.agenda.queries.naming import asked_of
+from engage.agenda.states import ItemState
+from engage.base import clock
+from engage.base.actions import CLOCK
+from engage.base.events import parted, pk_of
+from engage.notices.actions import queue_letters
+from engage.promises.actions import request_response
+from engage.promises.models import Duty
+
+logger = logging.getLogger(__name__)
+ABOUT = ("place", "organisation", "rule_set", "author")
+# Where an item stands → what the clock does with it when its time has come.
+STEPS = {
+    ItemState.TRIAGE: actions.open_item,
+    ItemState.REDIRECTED: actions.take_back_redirect,
+    ItemState.DECLINED: actions.close_item,
+}
+
+
+def move_items_on() -> None:
+    """Whatever is due. Each step is done once, however often and however late the clock comes."""
+    for item in AgendaItem.objects.due(clock.now()).order_by("moves_at", "pk"):
+        _move(STEPS.get(item.state, actions.lapse_item), item)
+    for item in answered_for_good():
+        _move(actions.close_item, item)
+
+
+def owe_missing_answers() -> None:
+    """Catches up with what reached its number while nothing followed from facts."""
+    for item in items_without_duty():
+        request_response(actor=CLOCK, **asked_of(item))
+
+
+def owe_an_answer(entry) -> None:
+    """So many people support it that a body owes them an answer."""
+    item = AgendaItem.objects.select_related(*ABOUT).get(pk=pk_of(entry.subject))
+    request_response(actor=CLOCK, **asked_of(item))
+
+
+def tell_raiser(entry) -> None:
+    item = AgendaItem.objects.select_related(*ABOUT).get(pk=pk_of(entry.subject))
+    queue_letters(actor=CLOCK, letters=letters_to_raiser(entry, item))
+
+
+def tell_supporters(entry) -> None:
+    """An answer is there: those to whom it was owed hear of it, and can say that it is none."""
+    duty = Duty.objects.get(pk=pk_of(entry.subject))
+    label, pk = parted(duty.subject)
+    if label == AgendaItem._meta.label_lower:
+        item = AgendaItem.objects.select_related(*ABOUT).get(pk=pk)
+        queue_letters(actor=CLOCK, letters=letters_to_supporters(entry, item))
+
+
+def _move(act, item: AgendaItem) -> None:
+    """One that fails stops no others; the next tick tries it again."""
+    try:
+        act(actor=CLOCK, item=item)
+    except Exception:
+        logger.exception("The item %s could not be moved on.", item.pk)

@@ -1,0 +1,1 @@
+"""Pages of what citizens raise: one act or some queries each."""

@@ -1,0 +1,50 @@
+"""The same steps for every act on an item: find it, ask for words, do it – or say why not, keeping what was typed."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+
+from engage.agenda import actions
+from engage.agenda.models import AgendaItem
+from engage.base.actions import Refused, may
+from engage.places.models import Place
+
+ABOUT = ("place__parent__parent__parent", "organisation__successor", "rule_set", "author")
+
+
+def its_item(request, pk: int, verb: str = "") -> AgendaItem:
+    """An item with which the signed-in person may do this; to anyone else the act is not there."""
+    seen = AgendaItem.objects.visible_to(request.user).with_support_of(request.user).select_related(*ABOUT)
+    item = get_object_or_404(seen, pk=pk)
+    if verb and not may(request.user, f"agenda.{verb}", item):
+        raise Http404
+    return item
+
+
+def its_place(request, slug: str) -> Place:
+    return get_object_or_404(
+        Place.objects.visible_to(request.user).select_related("parent__parent__parent", "rule_set"), slug=slug
+    )
+
+
+def act(request, verb: str, form, done: str, *, item: AgendaItem, to=None, **shown):
+    """Show the form of `verb`, and do it when the form is right. `shown` is what its page needs besides."""
+    if form.is_valid():
+        try:
+            getattr(actions, verb)(actor=request.user, item=item, **form.cleaned_data)
+        except Refused as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, done)
+            return redirect(to or item)
+    context = {"form": form, "item": item, **shown}
+    status = 422 if form.is_bound and form.errors else 200
+    return render(request, f"agenda/{verb}.html", context, status=status)
+
+
+def press(request, verb: str, pk: int, done: str):
+    """What takes one press of a button."""
+    item = its_item(request, pk, verb)
+    there = getattr(actions, verb)(actor=request.user, item=item)
+    messages.success(request, done)
+    return redirect(there if isinstance(there, AgendaItem) else item)
