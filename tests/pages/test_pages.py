@@ -16,6 +16,7 @@ from tests.factories.consultations import make_answered, make_closed, make_draft
 from tests.factories.work import do_what_follows, tick
 
 LOOKING = ["/", "/harrowmere/", "/what-happened/", "/help/", "/privacy/", "/accessibility/"]
+QUERIES = {"/": 15}  # the page of a place tells of more
 
 
 @pytest.mark.parametrize("url", LOOKING)
@@ -34,7 +35,7 @@ def test_each_page_is_told_in_few_queries_whatever_the_length(
         make_answered(cast, title=f"Answered {number}", answers=1)
         make_closed(cast, title=f"Closed {number}")
     client.get(url)
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(QUERIES.get(url, 16)):
         client.get(url)
 
 
