@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.cache import caches
+from django.db import connection
 from pytest_django.plugin import blocking_manager_key
 from whitenoise.base import WhiteNoise
 
@@ -118,6 +119,14 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
     databases.put_in_place(databases.migrated(), name)
     yield
     databases.take_away(name)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """What migrations made is always noted; pytest-django does so only where a marker, not a fixture, asks for it."""
+    with django_db_blocker.unblock():
+        if not hasattr(connection, "_test_serialized_contents"):
+            connection._test_serialized_contents = connection.creation.serialize_db_to_string()
 
 
 @pytest.fixture(autouse=True)
