@@ -34,6 +34,7 @@ ROOMS = [
     "engage.consultations",
     "engage.agenda",
     "engage.forums",
+    "engage.discussion",
     "engage.promises",
     "engage.equality",
     "engage.notices",

@@ -37,6 +37,7 @@ urlpatterns = [
     path("", include("engage.consultations.urls")),
     path("", include("engage.agenda.urls")),
     path("", include("engage.forums.urls")),
+    path("", include("engage.discussion.urls")),
     path("", include("engage.promises.urls")),
     path("", include("engage.people.urls")),
     path("", include("engage.equality.urls")),

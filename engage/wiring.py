@@ -5,7 +5,7 @@ from engage.agenda import events as raising
 from engage.agenda import tasks as agenda
 from engage.agenda.models import AgendaItem
 from engage.agenda.queries import held as agenda_held
-from engage.agenda.queries.listing import did_support, how_many_support, open_items, opened_items
+from engage.agenda.queries.listing import did_support, how_many_support, open_items, opened_items, takes_words
 from engage.base.events import on
 from engage.base.personal import hold
 from engage.base.twokeys import when_agreed
@@ -16,12 +16,20 @@ from engage.consultations import tasks as consultations
 from engage.consultations.models import Consultation
 from engage.consultations.queries import is_open, seen_in
 from engage.consultations.states import State
+from engage.discussion import actions as discussion_actions
+from engage.discussion import events as saying
+from engage.discussion import tasks as discussion
+from engage.discussion.queries import held as discussion_held
+from engage.discussion.rules import can_be_discussed
 from engage.equality import tasks as equality
 from engage.equality.queries import asks_about_people
 from engage.forums import actions as forums_actions
 from engage.forums import events as spaces
 from engage.forums import tasks as forums
+from engage.forums.models import ForumSpace
 from engage.forums.queries import held as forums_held
+from engage.forums.queries.listing import lets_speak
+from engage.forums.rules import is_a_member
 from engage.forums.states import TWO_KEYS
 from engage.needs import actions as needs_actions
 from engage.needs import events as needing
@@ -66,6 +74,7 @@ EVERY_TICK = (
     forums.move_spaces_on,
     agenda.move_items_on,
     agenda.owe_missing_answers,
+    discussion.close_reports,
     consultations.forget_who_answered,
     pages.end_editing_rights,
     pages.keep_pages_findable,
@@ -87,6 +96,7 @@ ABOUT_ME = (
     (needs_held.needs, needs_actions.forget_needs),
     (forums_held.spaces_joined, forums_actions.forget_member),
     (agenda_held.raised_and_supported, agenda_actions.forget_supporter),
+    (discussion_held.said, discussion_actions.forget_participant),
     (held.offers, people_actions.forget_offers),
     (held.help_given, people_actions.forget_help_given),
     (held.belonging, None),
@@ -116,13 +126,7 @@ def connect():
     for fact in spaces.MEMBERS_HEAR:
         on(fact, durable=(forums.tell_members,))
     on(spaces.SecondKeyAsked, durable=(forums.tell_key_holders,))
-    for fact in raising.RAISER_HEARS:
-        on(fact, durable=(agenda.tell_raiser,))
-    on(raising.ItemOpened, durable=(agenda.tell_raiser, notices.tell_followers))
-    on(raising.ResponseThresholdReached, durable=RESPONSE_OWED)
-    on(raising.AgendaThresholdReached, durable=(agenda.tell_raiser, notices.tell_followers))
-    on(ReplyPublished, durable=(agenda.tell_supporters,))
-    asked_by_many(AgendaItem, did_ask=did_support, how_many=how_many_support)
+    raised()
     on(joining.RoleGiven, durable=(pages.set_editing_rights,))
     on(joining.RoleEnded, durable=(pages.set_editing_rights,))
     on(joining.StaffInvited, durable=(pages.write_invitation,))
@@ -140,7 +144,19 @@ def connect():
     on(needing.NeedExplained, durable=(notices.write_to_her,))
     on(needing.ReviewAsked, durable=(notices.write_to_her,))
     follow()
+    talk()
     asks_about_people(Consultation, goes_on=is_open)
+
+
+def raised():
+    """What follows when something is raised, supported and answered."""
+    for fact in raising.RAISER_HEARS:
+        on(fact, durable=(agenda.tell_raiser,))
+    on(raising.ItemOpened, durable=(agenda.tell_raiser, notices.tell_followers))
+    on(raising.ResponseThresholdReached, durable=RESPONSE_OWED)
+    on(raising.AgendaThresholdReached, durable=(agenda.tell_raiser, notices.tell_followers))
+    on(ReplyPublished, durable=(agenda.tell_supporters,))
+    asked_by_many(AgendaItem, did_ask=did_support, how_many=how_many_support)
 
 
 def follow():
@@ -156,3 +172,13 @@ def follow():
     is_news(asking.ConsultationClosed, NewsKind.STEPS, still=seen_in(State.CLOSED))
     is_news(asking.ConsultationWithdrawn, NewsKind.STEPS, still=seen_in(State.WITHDRAWN))
     is_news(asking.ResponsePublished, NewsKind.ANSWERS, still=seen_in(State.RESPONSE_PUBLISHED))
+
+
+def talk():
+    """What can be talked about, until when, and by whom. A space has many threads, the others one each."""
+    whose = ("place__parent__parent__parent", "organisation__successor")
+    can_be_discussed(AgendaItem, *whose, goes_on=takes_words)
+    can_be_discussed(Consultation, *whose, goes_on=is_open)
+    can_be_discussed(ForumSpace, *whose, goes_on=lets_speak, takes_part=is_a_member, has_many=True)
+    for fact in saying.DECISIONS:
+        on(fact, durable=(discussion.tell_whom_it_concerns,))

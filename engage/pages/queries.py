@@ -32,6 +32,8 @@ from engage.consultations.queries import (
     with_due_dates,
 )
 from engage.consultations.states import State
+from engage.discussion.queries.moderating import to_moderate
+from engage.discussion.rules import moderates_somewhere
 from engage.forums.queries.listing import spaces_of
 from engage.needs.queries.hosting import hosted_organisations
 from engage.notices.models import Letter
@@ -168,6 +170,8 @@ def desk(person) -> dict:
         "to_help_with": _to_help_with(person),
         "triages": looks_at_items(person),
         "to_triage": to_triage(person).count(),
+        "moderates": moderates_somewhere(person),
+        "to_moderate": len(to_moderate(person)),
         "types_in_slips": any(role.kind in TYPE_IN for role in person.roles_now),
         "to_agree": len(acts_waiting(person)["to_agree"]) if person.is_administrator else 0,
         "to_print_for": {role.place for role in person.roles_now if role.kind in PRINT_SLIPS},

@@ -75,12 +75,19 @@ def works_for_its_body(actor, owed):
     return bool(bodies & {owed.organisation_id, owed.organisation.in_charge_on(clock.today()).pk})
 
 
+def _belongs(actor, place) -> bool:
+    memberships = actor.memberships.select_related("place__parent__parent__parent")
+    return any(place in membership.place.lineage() for membership in memberships)
+
+
 @predicate
 def belongs_to_its_place(actor, owed):
     if not actor.is_authenticated:
         return False
-    memberships = actor.memberships.select_related("place__parent__parent__parent")
-    return any(owed.place in membership.place.lineage() for membership in memberships)
+    known = owed.__dict__.setdefault("_who_belongs", {})  # a page asks this for several acts
+    if actor.pk not in known:
+        known[actor.pk] = _belongs(actor, owed.place)
+    return known[actor.pk]
 
 
 is_its_citizen = belongs_to_its_place & ~works_for_its_body

@@ -10,6 +10,7 @@ from engage.agenda import actions as agenda_actions
 from engage.base.actions import CONSOLE
 from engage.consultations import actions
 from engage.consultations.models import Consultation
+from engage.discussion import actions as say
 from engage.needs.actions import end_need, take_back_need
 from engage.needs.states import Kind
 from engage.notices.models import Letter
@@ -26,6 +27,7 @@ from tests.factories.consultations import (
     make_draft_answer,
     make_open,
 )
+from tests.factories.discussion import make_hidden, make_post, make_reported
 from tests.factories.forums import asked_space
 from tests.factories.invitations import invite, link_to, propose
 from tests.factories.needs import explain, make_met, make_need, make_shared
@@ -221,6 +223,29 @@ def link_for_sponsors(cast, word):
     item.save(update_fields=["token"])
 
 
+def words_that_a_moderator_hid(cast, word):
+    report = make_hidden(cast, make_post(cast, words=f"I say {word}."))
+    cast.addresses.append(report.get_absolute_url())
+
+
+def words_that_were_taken_back(cast, word):
+    post = make_post(cast, words=f"I say {word}.")
+    post = say.change_post(actor=post.author, post=post, words=f"I said {word}.", changes=0)
+    say.take_back_post(actor=post.author, post=post)
+
+
+def who_reported_a_post(cast, word):
+    make_reported(cast, reporter=make_citizen(cast, f"Una {word}"))
+
+
+def why_a_post_was_reported(cast, word):
+    make_reported(cast, words=f"Because of {word}.")
+
+
+def who_speaks_by_another_name(cast, word):
+    make_post(cast, author=make_citizen(cast, f"Una {word}"), is_named=False)
+
+
 def _clock():
     from engage.base.actions import CLOCK
 
@@ -261,6 +286,11 @@ PLANTED = [
     ("what two people hid", NOBODY, what_was_hidden),
     ("who raised and supports an item", NOBODY, who_supports_an_item),
     ("the link for sponsors", NOBODY, link_for_sponsors),
+    ("words that a moderator hid", TEAM, words_that_a_moderator_hid),
+    ("words that were taken back", NOBODY, words_that_were_taken_back),
+    ("who reported a post", NOBODY, who_reported_a_post),
+    ("why a post was reported", TEAM, why_a_post_was_reported),
+    ("who speaks by another name", NOBODY, who_speaks_by_another_name),
 ]
 
 

@@ -14,6 +14,8 @@ from engage.consultations.models import Consultation, Contribution
 from engage.consultations.states import ContributionState, State
 from engage.demo import PASSWORD, SIGN_INS, codes, sign_ins
 from engage.demo.loading import load
+from engage.discussion.models import Thread
+from engage.discussion.queries.moderating import to_moderate
 from engage.equality.queries import who_took_part
 from engage.forums.models import ForumSpace
 from engage.forums.states import SpaceState
@@ -178,3 +180,19 @@ def test_what_people_raise_stands_where_the_demo_place_says():
     assert contested.due_date >= clock.today()
     for item in items.values():
         assert item.support_count == item.supports.count()
+
+
+def test_people_talk_and_a_moderator_has_something_to_decide():
+    letters = Thread.objects.get(label="agenda.agendaitem")
+    assert letters.post_count == 8
+    assert list(letters.posts.filter(voice="official").values_list("organisation__name", flat=True)) == [
+        "Mereshire Care Board"
+    ]
+    assert letters.posts.filter(state="hidden").count() == letters.posts.filter(changes=1).count() == 1
+    assert set(Thread.objects.values_list("label", flat=True)) == {
+        "agenda.agendaitem",
+        "consultations.consultation",
+        "forums.forumspace",
+    }
+    waiting = to_moderate(Person.objects.get(name="Siân Talbot"))
+    assert [report.get_state_display() for report in waiting] == ["Waits for a moderator"]

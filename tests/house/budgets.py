@@ -13,7 +13,7 @@ PREDICATE = 8
 TEMPLATE = 120
 APP = 3_500
 APPS = {"people": 4_400}  # until what concerns privacy gets an app of its own: ARCHITECTURE.md, “Departures”
-SINGLE = {"engage/wiring.py": 170, "engage/settings.py": 330}
+SINGLE = {"engage/wiring.py": 185, "engage/settings.py": 330}
 
 
 def trouble(root: Path = ROOT) -> list[str]:

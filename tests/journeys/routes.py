@@ -40,6 +40,10 @@ NOT_BY_A_LINK = {
     "agree_merge": "only by a button",
     "appeal_item": "only by a button",
     "accept_item": "only by a button",
+    "post": "sends on to the thread; stands beside each post",
+    "take_back_post": "only by a button",
+    "mark_read": "only by a button",
+    "appeal_decision": "only by a button",
     "explain_lock": "only while a space is locked; tests/forums goes there",
 }
 # What only those get to who hold its number, for whom it was begun, or who are not signed in.

@@ -10,6 +10,14 @@ from engage.agenda.models import AgendaItem, SponsorSlip, Support, TriageStep
 from engage.base.actions import CONSOLE
 from engage.base.events import about
 from engage.consultations.models import Consultation, Contribution, Question, ResponseLine
+from engage.discussion.models import (
+    ModerationAction,
+    ModerationReport,
+    Post,
+    PostWording,
+    Reporter,
+    Thread,
+)
 from engage.equality.models import Dimension
 from engage.forums.models import Closure, ClosureVote, ForumSpace, SpaceLock, SpaceMembership
 from engage.needs.models import AccessNeed, Answer, Sharing
@@ -35,6 +43,7 @@ from tests.factories.consultations import (
     make_draft_answer,
     make_open,
 )
+from tests.factories.discussion import make_appealed, make_hidden, make_post, make_reported
 from tests.factories.equality import make_dimension
 from tests.factories.forums import asked_space
 from tests.factories.invitations import invite, link_to, propose
@@ -153,6 +162,23 @@ MATRIX = {
     "clear_flag": TEAM,
     "hide_item": TEAM,
     "decide_appeal": TEAM | REPRESENTATIVE,
+    "talk": PUBLIC,
+    "thread": PUBLIC,
+    "post": PUBLIC,
+    "past_wordings": PUBLIC,
+    "start_thread": {"ada", "bo", "flo"},  # who belongs there, represents it or answers for a body there
+    "write_post": {"ada", "bo", "flo"},
+    "reply_to_post": {"ada", "bo", "flo"},
+    "change_post": CITIZEN,  # who wrote it
+    "take_back_post": set(),  # only by POST
+    "mark_read": set(),
+    "report_post": SIGNED_IN,
+    "moderation": TEAM | REPRESENTATIVE,
+    "moderation_report": TEAM,
+    "hide_post": TEAM,
+    "keep_post": TEAM,
+    "appeal_decision": set(),  # only by POST
+    "settle_appeal": TEAM | REPRESENTATIVE,
     "consultation": PUBLIC,
     "place": PUBLIC,
     "site_feed": PUBLIC,
@@ -241,6 +267,9 @@ BY_POST = {
     "support_item": CITIZEN,
     "take_back_support": CITIZEN,
     "accept_item": HOST,
+    "take_back_post": CITIZEN,
+    "mark_read": SIGNED_IN,
+    "appeal_decision": CITIZEN,
     "join_space": CITIZEN,
     "leave_space": CITIZEN,
     "take_back_vote": CITIZEN,
@@ -264,6 +293,7 @@ FILES = {"pictures"}  # by path; see test_pictures_are_served_and_nothing_else
 ROWS = (AccessNeed, Answer, Closure, ClosureVote, Commitment, Consultation, Contribution, Dimension, Duty)
 ROWS += (ForumSpace, Invitation, Letter, Proposal, Question, Reply, ResponseLine, Role, Sharing)
 ROWS += (SpaceLock, SpaceMembership, AgendaItem, SponsorSlip, Support, TriageStep)
+ROWS += (ModerationAction, ModerationReport, Post, PostWording, Reporter, Thread)
 
 
 def our_names():
@@ -307,6 +337,7 @@ def things_of(cast, *, host, place, invited_by=None) -> dict[str, list]:
     raised = raised_by(there, cast.bo)
     return {
         **raised,
+        **said_by(there, cast.bo),
         "about_you": [about(opened)],
         "who_took_part": [about(closed)],
         "dimensions": [place.code],
@@ -413,6 +444,23 @@ def raised_by(there, author) -> dict[str, list]:
         "take_back_support": [supported.pk],
         "agree_merge": [make_offered(there, opened, author=author).pk],
         "accept_item": [make_redirected(there).pk],
+    }
+
+
+def said_by(there, author) -> dict[str, list]:
+    """Posts of someone, and of others that she can answer and report."""
+    hers = make_post(there, author=author)
+    thread, post = hers.thread, make_post(there, hers.thread)
+    hidden = make_hidden(there, make_post(there, thread, author=author))
+    appealed, reported = make_appealed(there), make_reported(there)
+    return {
+        **{name: [thread.subject] for name in ("talk", "start_thread")},
+        **{name: [thread.pk] for name in ("thread", "write_post", "mark_read")},
+        **{name: [post.pk] for name in ("post", "past_wordings", "reply_to_post", "report_post")},
+        **{name: [hers.pk] for name in ("change_post", "take_back_post")},
+        **{name: [reported.pk] for name in ("moderation_report", "hide_post", "keep_post")},
+        "appeal_decision": [hidden.pk],
+        "settle_appeal": [appealed.pk],
     }
 
 

@@ -5,7 +5,7 @@ from django.db.models import Case, Q, QuerySet, Value, When
 from engage.agenda.models import AgendaItem
 from engage.agenda.models.item import waits_for
 from engage.agenda.rules import places_triaged_by
-from engage.agenda.states import TAKES_SUPPORT, Flag, ItemState
+from engage.agenda.states import ENDED, TAKES_SUPPORT, Flag, ItemState
 from engage.base.events import about, pk_of
 from engage.places.models import Place
 from engage.promises.models import Commitment, Duty
@@ -93,3 +93,8 @@ def open_items(person):
 def opened_items(person):
     """For letters: everything that was ever open."""
     return AgendaItem.objects.visible_to(person).public()
+
+
+def takes_words(item: AgendaItem) -> bool:
+    """Whether neighbours can talk about it: from when it is open until it has ended."""
+    return item.is_public and item.state not in ENDED

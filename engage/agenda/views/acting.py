@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from engage.agenda import actions
 from engage.agenda.models import AgendaItem
 from engage.base.actions import Refused, may
+from engage.notices.queries.following import with_following_of
 from engage.places.models import Place
 
 ABOUT = ("place__parent__parent__parent", "organisation__successor", "rule_set", "author")
@@ -15,6 +16,7 @@ ABOUT = ("place__parent__parent__parent", "organisation__successor", "rule_set",
 def its_item(request, pk: int, verb: str = "") -> AgendaItem:
     """An item with which the signed-in person may do this; to anyone else the act is not there."""
     seen = AgendaItem.objects.visible_to(request.user).with_support_of(request.user).select_related(*ABOUT)
+    seen = with_following_of(request.user, seen)
     item = get_object_or_404(seen, pk=pk)
     if verb and not may(request.user, f"agenda.{verb}", item):
         raise Http404

@@ -11,3 +11,8 @@ def spaces_of(person, place: Place) -> QuerySet[ForumSpace]:
     found = ForumSpace.objects.visible_to(person).filter(place=place).select_related("organisation", "place")
     last = Case(When(state=SpaceState.ARCHIVED, then=Value(1)), default=Value(0))
     return found.order_by(last, "name", "pk")
+
+
+def lets_speak(space: ForumSpace) -> bool:
+    """Nothing is said in a space while it is locked or handed over, and nothing once it is archived."""
+    return space.takes_newcomers

@@ -1,5 +1,8 @@
 """What someone follows, how often she wants news, and by which way it reaches her."""
 
+from django.db.models import CharField, Exists, OuterRef, QuerySet, Value
+from django.db.models.functions import Cast, Concat
+
 from engage.base.events import about
 from engage.notices.models import Follow, Reader
 from engage.notices.queries.subjects import place_of, things_seen
@@ -7,7 +10,18 @@ from engage.notices.states import USUAL, Channel, NewsKind, Pace
 
 
 def is_following(person, thing) -> bool:
+    if hasattr(thing, "is_followed"):
+        return thing.is_followed
     return Follow.objects.visible_to(person).filter(subject=about(thing)).exists()
+
+
+def with_following_of(person, rows: QuerySet) -> QuerySet:
+    """The same rows, each with `is_followed`, so that a page with much on it need not ask again."""
+    if not person.pk:
+        return rows.annotate(is_followed=Value(False))
+    label = Value(f"{rows.model._meta.label_lower}:", output_field=CharField())
+    subject = Concat(label, Cast(OuterRef("pk"), CharField()))
+    return rows.annotate(is_followed=Exists(Follow.objects.filter(person=person.pk, subject=subject)))
 
 
 def followed_by(person) -> list[Follow]:

@@ -1,0 +1,51 @@
+"""The same steps for every act on a post or a report: find it, ask for words, do it – or say why not."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+
+from engage.base.actions import Refused, may
+from engage.discussion import actions
+from engage.discussion.models import ModerationReport, Post, Thread
+from engage.discussion.queries.moderating import ABOUT
+from engage.discussion.queries.reading import SPEAKER
+
+PLACE = "place__parent__parent__parent"
+
+
+def its_thread(request, pk: int, verb: str = "") -> Thread:
+    """A thread with which the signed-in person may do this; to anyone else the act is not there."""
+    found = Thread.objects.visible_to(request.user).select_related(PLACE)
+    return _if_she_may(request, get_object_or_404(found, pk=pk), verb)
+
+
+def its_post(request, pk: int, verb: str = "") -> Post:
+    found = Post.objects.visible_to(request.user).select_related(f"thread__{PLACE}", *SPEAKER)
+    return _if_she_may(request, get_object_or_404(found, pk=pk), verb)
+
+
+def its_report(request, pk: int, verb: str = "") -> ModerationReport:
+    found = ModerationReport.objects.visible_to(request.user).select_related(*ABOUT)
+    return _if_she_may(request, get_object_or_404(found, pk=pk), verb)
+
+
+def act(request, verb: str, form, done: str, *, to=None, **shown):
+    """Show the form of `verb`, and do it when the form is right. `shown` is the thing, and what its page needs."""
+    if form.is_valid():
+        said = form.as_said() if hasattr(form, "as_said") else form.cleaned_data
+        name, thing = next(iter(shown.items()))
+        try:
+            there = getattr(actions, verb)(actor=request.user, **{name: thing}, **said)
+        except Refused as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, done)
+            return redirect(to or there)
+    status = 422 if form.is_bound and form.errors else 200
+    return render(request, f"discussion/{verb}.html", {"form": form, **shown}, status=status)
+
+
+def _if_she_may(request, thing, verb: str):
+    if verb and not may(request.user, f"discussion.{verb}", thing):
+        raise Http404
+    return thing
