@@ -1,7 +1,6 @@
 """What the clock does for consultations, and whom a published response is told to."""
 
 from django.conf import settings
-from django.template.loader import render_to_string
 
 from engage.base import clock
 from engage.base.actions import CLOCK
@@ -21,6 +20,7 @@ from engage.consultations.queries import (
 from engage.consultations.states import ContributionState
 from engage.notices.actions import queue_letters
 from engage.notices.models import Letter
+from engage.notices.queries.addressing import words_from
 from engage.notices.states import Channel
 from engage.promises.actions import agree_commitment, assign_duty, propose_commitment, request_response
 
@@ -115,13 +115,11 @@ def _letters_to(address: Address, consultation: Consultation, notice: str, entry
     context = {
         "consultation": consultation,
         "entry": entry,
-        "site_name": settings.SITE_NAME,
         "receipt": address.contribution.receipt,
         "receipt_url": settings.SITE_URL + address.contribution.get_absolute_url(),
         "page_url": settings.SITE_URL + consultation.get_absolute_url(),
     }
-    text = render_to_string(f"consultations/notices/{notice}.txt", context).strip()
-    subject, _blank, body = text.partition("\n")
+    words = words_from(f"consultations/notices/{notice}.txt", context)
     for channel, to in ((Channel.EMAIL, address.email), (Channel.POST, address.post)):
         if to:
             yield Letter(
@@ -130,6 +128,5 @@ def _letters_to(address: Address, consultation: Consultation, notice: str, entry
                 channel=channel,
                 address=to,
                 may_stop=True,
-                subject=subject,
-                body=body.strip(),
+                **words._asdict(),
             )

@@ -1,7 +1,6 @@
 """What follows from facts, for pages: one action each."""
 
 from django.conf import settings
-from django.template.loader import render_to_string
 from django.urls import reverse
 
 from engage.base import clock
@@ -9,6 +8,7 @@ from engage.base.actions import CLOCK
 from engage.base.events import pk_of
 from engage.notices.actions import queue_letters
 from engage.notices.models import Letter
+from engage.notices.queries.addressing import words_from
 from engage.pages.actions import editing, publishing, searching
 from engage.pages.queries import pages_not_indexed
 from engage.people.actions import address_invitation
@@ -47,16 +47,13 @@ def write_invitation(entry) -> None:
     context = {
         "invitation": invitation,
         "does": DOES[invitation.kind],
-        "site_name": settings.SITE_NAME,
         "url": settings.SITE_URL + reverse("accept_invitation", args=[token]),
     }
-    text = render_to_string("people/notices/staff_invited.txt", context).strip()
-    subject, _blank, body = text.partition("\n")
+    words = words_from("people/notices/staff_invited.txt", context)
     letter = Letter(
         key=f"{entry.pk}.staff_invited",
         place=invitation.place,
         address=invitation.email,
-        subject=subject,
-        body=body.strip(),
+        **words._asdict(),
     )
     queue_letters(actor=CLOCK, letters=[letter])

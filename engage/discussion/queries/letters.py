@@ -1,19 +1,15 @@
 """A letter to whoever wrote a post and to those who reported it, when a moderator has decided."""
 
-from collections.abc import Iterator
-
 from django.conf import settings
 from django.db.models import QuerySet
-from django.template.loader import render_to_string
 
 from engage.discussion.models import ModerationReport
 from engage.notices.models import Letter
-from engage.notices.queries.following import is_by_post, is_refused
-from engage.notices.states import Channel
+from engage.notices.queries.addressing import letters_to, words_from
 from engage.people.models import Person
 
 
-def key_ending(person_id: int) -> str:
+def key_ending(person_id: int | str) -> str:
     """How the key of every letter to her about a report ends."""
     return f".discussion{person_id}"
 
@@ -31,27 +27,7 @@ def _letters(entry, report: ModerationReport, people: QuerySet[Person], notice: 
         "decision": report.actions.last(),
         "fact": entry.name.partition(".")[2],
         "url": settings.SITE_URL + report.get_absolute_url(),
-        "site_name": settings.SITE_NAME,
     }
-    text = render_to_string(f"discussion/notices/{notice}.txt", context).strip()
-    subject, _blank, body = text.partition("\n")
-    return [
-        Letter(
-            key=f"{entry.pk}.{notice}{key_ending(person.pk)}",
-            place=report.post.thread.place,
-            channel=channel,
-            address=address,
-            subject=subject,
-            body=body.strip(),
-        )
-        for person, channel, address in _addresses(people)
-    ]
-
-
-def _addresses(people: QuerySet[Person]) -> Iterator[tuple[Person, str, str]]:
-    for person in people.filter(is_active=True).select_related("reader").order_by("pk"):
-        reader = getattr(person, "reader", None)
-        if reader and is_by_post(person, reader) and reader.post_address:
-            yield person, Channel.POST, reader.post_address
-        elif person.email and not (reader and is_refused(person, reader)):
-            yield person, Channel.EMAIL, person.email
+    words = words_from(f"discussion/notices/{notice}.txt", context)
+    key = f"{entry.pk}.{notice}{key_ending('{}')}"
+    return letters_to(people, words, place=report.post.thread.place, key=key)

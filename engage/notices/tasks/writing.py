@@ -3,7 +3,6 @@
 from datetime import date
 
 from django.conf import settings
-from django.template.loader import render_to_string
 from django.utils.formats import date_format
 
 from engage.base import clock
@@ -11,26 +10,19 @@ from engage.base.actions import CLOCK
 from engage.base.events import pk_of
 from engage.notices import actions
 from engage.notices.models import Letter
+from engage.notices.queries.addressing import Words, words_from
 from engage.people.models import Person, Role
 
 
 def write_to_roles(entry) -> None:
     """Write to the people who hold the roles that a fact names, with the fact's own letter."""
     app, _dot, fact = entry.name.partition(".")
-    context = {"data": entry.data, "site_name": settings.SITE_NAME}
-    context["url"] = settings.SITE_URL + entry.data["address"]
-    text = render_to_string(f"{app}/notices/{fact}.txt", context).strip()
-    subject, _blank, body = text.partition("\n")
+    context = {"data": entry.data, "url": settings.SITE_URL + entry.data["address"]}
+    words = words_from(f"{app}/notices/{fact}.txt", context)
     held = Role.objects.held_on(clock.today()).filter(pk__in=entry.data["role_ids"])
     addresses = set(held.exclude(person__email=None).values_list("person", "person__email", "place"))
     letters = [
-        Letter(
-            key=f"{entry.pk}.{fact}.{person}",
-            place_id=place,
-            address=email,
-            subject=subject,
-            body=body.strip(),
-        )
+        Letter(key=f"{entry.pk}.{fact}.{person}", place_id=place, address=email, **words._asdict())
         for person, email, place in sorted(addresses)
     ]
     actions.queue_letters(actor=CLOCK, letters=letters)
@@ -42,11 +34,8 @@ def write_to_her(entry) -> None:
     person = Person.objects.filter(pk=entry.data["person_id"]).first()
     if person is None or not person.email:
         return
-    context = {"person": person, "site_name": settings.SITE_NAME, "site_url": settings.SITE_URL}
-    text = render_to_string(f"{app}/notices/{fact}.txt", context).strip()
-    subject, _blank, body = text.partition("\n")
-    letter = Letter(key=f"{entry.pk}.{fact}", address=person.email, subject=subject, body=body.strip())
-    actions.queue_letters(actor=CLOCK, letters=[letter])
+    context = {"person": person, "site_url": settings.SITE_URL}
+    _queue(person, words_from(f"{app}/notices/{fact}.txt", context), f"{entry.pk}.{fact}")
 
 
 def forget_old_letters() -> None:
@@ -59,9 +48,11 @@ def tell_of_inactivity(entry) -> None:
     if person is None or not person.email:
         return
     goes = date_format(date.fromisoformat(entry.data["goes_date"]), "j F Y")
-    context = {"person": person, "goes": goes, "site_name": settings.SITE_NAME, "site_url": settings.SITE_URL}
-    text = render_to_string("people/notices/inactivity_warned.txt", context).strip()
-    subject, _blank, body = text.partition("\n")
-    key = f"{entry.pk}.inactivity"
-    letter = Letter(key=key, address=person.email, subject=subject, body=body.strip())
+    context = {"person": person, "goes": goes, "site_url": settings.SITE_URL}
+    _queue(person, words_from("people/notices/inactivity_warned.txt", context), f"{entry.pk}.inactivity")
+
+
+def _queue(person: Person, words: Words, key: str) -> None:
+    """These go by e-mail alone: they are about her account, and it is the address that she shows."""
+    letter = Letter(key=key, address=person.email, **words._asdict())
     actions.queue_letters(actor=CLOCK, letters=[letter])
