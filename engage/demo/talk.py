@@ -61,7 +61,7 @@ def _reported(thread: Thread) -> None:
         actions.hide_post(actor=_person(MODERATOR), report=report, reason_code="insult", words=RUDE_WHY)
     with on_day(-1):
         post = thread.posts.get(number=4)
-        actions.report_post(actor=_person(GARETH), post=post, concern="private", words="Who are the nine?")
+        actions.report_post(actor=_person(GARETH), post=post, concern="private", words="Who are the seven?")
 
 
 def _at_night() -> None:

@@ -16,7 +16,7 @@ from engage.people.actions import leave
 from engage.people.models import Person
 from engage.people.states import RoleKind
 from engage.record.models import Entry
-from tests.factories.agenda import make_moderator
+from tests.factories.agenda import make_moderator, make_open_item
 from tests.factories.discussion import (
     again,
     make_appealed,
@@ -47,7 +47,7 @@ def test_a_hidden_post_leaves_a_stub_with_its_reason(cast, client):
     assert (report.state, again(post).state) == (ReportState.ACTIONED, "hidden")
     page = page_of(client, post)
     assert "A moderator hid this post" in page
-    assert str(HideCode.INSULT.label) in page
+    assert str(HideCode.INSULT.label).lower() in page
     assert "Zilpzalp" not in page
     assert "Zilpzalp" not in client.get(post.thread.thing.get_absolute_url()).content.decode()
     said = Entry.objects.get(name="discussion.post_hidden")
@@ -252,3 +252,16 @@ def test_when_she_leaves_what_was_hidden_and_what_she_reported_go(cast):
     assert again(post).words == "–"
     assert Reporter.objects.get().person is None
     assert not Person.objects.filter(pk=reporter.pk).exists()
+
+
+def test_a_stub_takes_no_room_on_the_page_of_the_thing(cast, client):
+    """Unless there is nothing else, for then the page must not say that nobody spoke."""
+    item = make_open_item(cast)
+    thread = make_thread(cast, item=item)
+    hidden = make_hidden(cast, thread.posts.get()).post
+    page = client.get(item.get_absolute_url()).content.decode()
+    assert "A moderator hid this post" in page
+    make_post(cast, thread, words="Something fair.")
+    page = client.get(item.get_absolute_url()).content.decode()
+    assert "Something fair." in page
+    assert f'id="post-{hidden.number}"' not in page

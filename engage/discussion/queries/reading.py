@@ -45,7 +45,7 @@ def newest(person, thing) -> QuerySet[Post]:
     mine = ReadMark.objects.filter(thread=OuterRef("thread"), person=person.pk).values("number")[:1]
     found = Post.objects.filter(thread__label=thing._meta.label_lower, thread__key=thing.pk)
     found = found.annotate(mark=Subquery(mine)).select_related("thread", *SPEAKER)
-    return found.order_by("-number")[:IN_SHORT]
+    return found.order_by("-number")[: 2 * IN_SHORT]
 
 
 def read_until(person, threads) -> dict[int, int]:

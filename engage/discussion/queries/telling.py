@@ -5,9 +5,9 @@ from django.utils.translation import gettext as _
 from engage.base.actions import may
 from engage.base.events import about
 from engage.discussion.models import Post, PostWording, Thread
-from engage.discussion.queries.reading import newest, page_of, read_until, threads_about
+from engage.discussion.queries.reading import IN_SHORT, newest, page_of, read_until, threads_about
 from engage.discussion.rules import talk_about
-from engage.discussion.states import HideCode, Voice
+from engage.discussion.states import Voice
 
 TONES = {Voice.CITIZEN: "citizen", Voice.REPRESENTATIVE: "representative", Voice.OFFICIAL: "official"}
 SHOWN_THREADS = 5
@@ -34,7 +34,6 @@ def told(person, posts, *, mark=None, has_voice=False) -> list[Post]:
     for post in posts:
         is_hers = person.is_authenticated and post.author_id == person.pk
         post.tone = TONES[Voice(post.voice)]
-        post.reason = HideCode(post.hide_code).label if post.hide_code else ""
         post.is_new = mark is not None and post.number > mark and not is_hers
         post.detail = provenance(post)
         post.ways_on = {
@@ -77,11 +76,12 @@ def _threads(person, thing) -> dict:
 def _newest(person, thing) -> dict:
     """In one question: the page of a thing has enough of its own to ask."""
     posts = list(newest(person, thing))
+    readable = [post for post in posts if post.is_shown][:IN_SHORT] or posts[:1]
     thread = posts[0].thread if posts else None
     mark = posts[0].mark if posts else None
     if thread:
         thread.unread = unread(thread, mark)
-    return {"thread": thread, "posts": told(person, posts, mark=mark)}
+    return {"thread": thread, "posts": told(person, readable, mark=mark)}
 
 
 def wordings(person, post: Post) -> list[PostWording]:
