@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from engage.base.forms import SaysWhatToDo
 from engage.discussion.models.post import LONGEST
+from engage.discussion.queries.naming import role_words
 from engage.discussion.rules import takes_part_in, voices_of
 from engage.discussion.states import Concern, HideCode
 
@@ -34,7 +35,9 @@ class PostForm(SaysWhatToDo, forms.Form):
         self.roles = {str(role.pk): role for role in voices_of(person, thing)}
         hers = [(MYSELF, _("As myself, with my name")), (UNNAMED, _("As myself, by a name I have only here"))]
         hers = hers if takes_part_in(person, thing) else []
-        self.fields["speaks_as"].choices = hers + [(key, _said(role)) for key, role in self.roles.items()]
+        self.fields["speaks_as"].choices = hers + [
+            (key, role_words(role)) for key, role in self.roles.items()
+        ]
         self.fields["speaks_as"].initial = (
             self.fields["speaks_as"].choices[0][0] if hers or self.roles else ""
         )
@@ -44,10 +47,6 @@ class PostForm(SaysWhatToDo, forms.Form):
         said = dict(self.cleaned_data)
         chosen = said.pop("speaks_as")
         return said | {"role": self.roles.get(chosen), "is_named": chosen != UNNAMED}
-
-
-def _said(role) -> str:
-    return f"{role}, {role.organisation}" if role.organisation else str(role)
 
 
 class ThreadForm(PostForm):

@@ -3,10 +3,9 @@
 from django.utils.translation import gettext as _
 
 from engage.base.actions import Refused, action, lock, require
-from engage.base.states import move
+from engage.discussion.actions.moderating import _move_on as move_on
 from engage.discussion.events import PostReported
 from engage.discussion.models import ModerationReport, Reporter
-from engage.discussion.queries.clocks import due_at
 from engage.discussion.queries.naming import named_post
 from engage.discussion.states import UNDECIDED, URGENT, Concern, ReportState
 from engage.places.queries import rules_for
@@ -39,8 +38,6 @@ def _keep(actor, report: ModerationReport, concern, words: str) -> None:
     _reporter, is_new = Reporter.objects.get_or_create(report=report, person=actor, defaults=said)
     verb = "hurry" if concern in URGENT else "review"
     if report.can(verb):
-        move(report, verb)
-        report.due_at = due_at(report)
-        report.save(update_fields=["state", "due_at"])
+        move_on(report, verb)
     if is_new:
         record(actor, PostReported(report_id=report.pk, **named_post(report.post)))
