@@ -4,7 +4,9 @@ import gc
 import os
 import shutil
 import uuid
+from datetime import datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.conf import settings
@@ -127,6 +129,15 @@ def django_db_setup(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         if not hasattr(connection, "_test_serialized_contents"):
             connection._test_serialized_contents = connection.creation.serialize_db_to_string()
+        _know_kinds_of_rows()
+
+
+def _know_kinds_of_rows():
+    """What puts the rows back asks for kinds whose own rows are not back yet; unknown ones would be made anew, and clash."""
+    from django.apps import apps
+    from django.contrib.contenttypes.models import ContentType
+
+    ContentType.objects.get_for_models(*apps.get_models(), for_concrete_models=False)
 
 
 @pytest.fixture(autouse=True)
@@ -160,6 +171,20 @@ def moved_clock():
 
     with ExitStack() as stack:
         yield lambda moment: stack.enter_context(clock.moved_to(moment))
+
+
+@pytest.fixture
+def ordinary_monday(request, moved_clock):
+    """The clock stands at ten on a Monday in June: no holiday, change of the clocks or midnight for weeks.
+
+    For tests that count days: working days differ around Christmas, and a day more or less around midnight.
+    """
+    from engage.base import clock
+
+    if "cast" in request.fixturenames:
+        request.getfixturevalue("cast")  # made when it really is, for it may stand for other tests
+    june = datetime(clock.today().year + 1, 6, 1, 10, tzinfo=ZoneInfo("Europe/London"))
+    moved_clock(june + timedelta(days=-june.weekday() % 7))
 
 
 @pytest.fixture
