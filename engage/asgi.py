@@ -8,6 +8,6 @@ from django.core.asgi import get_asgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "engage.settings")
 pages = get_asgi_application()
 
-from engage.base.live import socket_application  # noqa: E402 - Django must be set up first
+from engage.base.live.door import socket_application  # noqa: E402 - Django must be set up first
 
 application = ProtocolTypeRouter({"http": pages, "websocket": socket_application()})

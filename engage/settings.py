@@ -34,6 +34,8 @@ ROOMS = [
     "engage.consultations",
     "engage.agenda",
     "engage.forums",
+    "engage.meetings",
+    "engage.rooms",
     "engage.discussion",
     "engage.promises",
     "engage.equality",
@@ -82,6 +84,7 @@ MIDDLEWARE = [
     "engage.base.middleware.request_id",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "engage.base.middleware.sockets_end_with_their_session",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -118,32 +121,26 @@ TEMPLATES = [
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# --- Database, cache, live layer, work ------------------------------------------------------
+# --- Database, cache, hints, work ------------------------------------------------------------
 
+REDIS_PREFIX = env.text("REDIS_PREFIX", "engage")
 if REDIS_URL:
-    redis_prefix = env.text("REDIS_PREFIX", "engage")
     CACHES = {
         "default": {
             "BACKEND": "django.core.cache.backends.redis.RedisCache",
             "LOCATION": REDIS_URL,
-            "KEY_PREFIX": redis_prefix,
-        }
-    }
-    CHANNEL_LAYERS = {
-        "default": {
-            "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
-            "CONFIG": {"hosts": [REDIS_URL], "prefix": redis_prefix},
+            "KEY_PREFIX": REDIS_PREFIX,
         }
     }
 else:
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-    CHANNEL_LAYERS = {"default": {"BACKEND": "channels.layers.InMemoryChannelLayer"}}
 # The session lives in the database: losing Redis must not sign everyone out.
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 ROLE_SESSION_AGE = 12 * 3600  # for people with a role that needs a second step, since they signed in …
 ROLE_SESSION_IDLE = 30 * 60  # … and since they last did something
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+LIVE_LIMITS = env.text("LIVE_LIMITS")  # engage/base/live/limits.py has the numbers, and reads this
 
 # --- People ---------------------------------------------------------------------------------
 

@@ -5,8 +5,18 @@ from engage.agenda import events as raising
 from engage.agenda import tasks as agenda
 from engage.agenda.models import AgendaItem
 from engage.agenda.queries import held as agenda_held
-from engage.agenda.queries.listing import did_support, how_many_support, open_items, opened_items, takes_words
+from engage.agenda.queries.listing import (
+    did_support,
+    how_many_support,
+    how_many_support_what_was_heard,
+    open_items,
+    opened_items,
+    supported_what_was_heard,
+    takes_words,
+)
 from engage.base.events import on
+from engage.base.live import authors, register_room_kind
+from engage.base.live.checking import also_ask
 from engage.base.personal import hold
 from engage.base.twokeys import when_agreed
 from engage.consultations import actions as consultations_actions
@@ -31,6 +41,13 @@ from engage.forums.queries import held as forums_held
 from engage.forums.queries.listing import lets_speak
 from engage.forums.rules import is_a_member
 from engage.forums.states import TWO_KEYS
+from engage.meetings import actions as meetings_actions
+from engage.meetings import events as meeting
+from engage.meetings import tasks as meetings
+from engage.meetings.models import LiveSession, Slot
+from engage.meetings.queries import held as meetings_held
+from engage.meetings.queries.guards import may_leave_unanswered
+from engage.meetings.queries.listing import announced_sessions, called_off_sessions, recorded_sessions
 from engage.needs import actions as needs_actions
 from engage.needs import events as needing
 from engage.needs import tasks as needs
@@ -46,6 +63,7 @@ from engage.pages.actions import editing
 from engage.people import actions as people_actions
 from engage.people import events as joining
 from engage.people import tasks as people
+from engage.people.middleware import still_counts
 from engage.people.queries import held
 from engage.places.models import Place
 from engage.promises import actions as promises_actions
@@ -56,6 +74,13 @@ from engage.promises.rules import asked_by_many
 from engage.record import actions as record_actions
 from engage.record import queries as record_queries
 from engage.record import tasks as record
+from engage.rooms import actions as rooms_actions
+from engage.rooms import live as rooms_live
+from engage.rooms import tasks as rooms
+from engage.rooms.queries import held as rooms_held
+from engage.rooms.queries.counting import left_unanswered
+from engage.rooms.queries.listing import lets_write
+from engage.rooms.rules import is_in_it
 
 # What the clock does at every tick. Each is idempotent and catches up after downtime.
 EVERY_TICK = (
@@ -74,6 +99,11 @@ EVERY_TICK = (
     forums.move_spaces_on,
     agenda.move_items_on,
     agenda.owe_missing_answers,
+    meetings.move_meetings_on,
+    meetings.remind_of_meetings,
+    rooms.lapse_turns,
+    meetings.forget_registrations,
+    agenda.take_items_to_meetings,
     discussion.close_reports,
     consultations.forget_who_answered,
     pages.end_editing_rights,
@@ -93,6 +123,8 @@ ABOUT_ME = (
     (notices_held.following, None),
     (notices_held.letters, notices_actions.forget_letters),
     (promises_held.said_to_bodies, promises_actions.forget_citizen),
+    (rooms_held.took_part, rooms_actions.forget_participant),
+    (meetings_held.meetings_and_words, meetings_actions.forget_participant),
     (needs_held.needs, needs_actions.forget_needs),
     (forums_held.spaces_joined, forums_actions.forget_member),
     (agenda_held.raised_and_supported, agenda_actions.forget_supporter),
@@ -107,6 +139,7 @@ ABOUT_ME = (
     (held.lookups, None),
     (held.downloads, None),
     (held.sessions, people_actions.forget_sessions),
+    (authors.said_live, authors.forget_author),
     (record_queries.acts, record_actions.forget_actor),
     (held.account, None),
 )
@@ -118,8 +151,9 @@ RESPONSE_OWED = (agenda.owe_an_answer, agenda.tell_raiser, notices.tell_follower
 
 
 def connect():
-    """fact → durable reactions; what is held about people. Live rooms will add their hints here."""
+    """fact → durable reactions and hints; what is held about people; what a socket asks."""
     hold(*ABOUT_ME)
+    also_ask(still_counts)
     when_agreed("people.invite_staff", people.invite_as_agreed)
     for verb in TWO_KEYS:
         when_agreed(f"forums.{verb}", forums.do_as_agreed)
@@ -128,7 +162,7 @@ def connect():
     on(spaces.SecondKeyAsked, durable=(forums.tell_key_holders,))
     raised()
     on(joining.RoleGiven, durable=(pages.set_editing_rights,))
-    on(joining.RoleEnded, durable=(pages.set_editing_rights,))
+    on(joining.RoleEnded, durable=(pages.set_editing_rights,), live=(people.ask_again_where_she_listens,))
     on(joining.StaffInvited, durable=(pages.write_invitation,))
     on(joining.DownloadAsked, durable=(people.fill_download,))
     on(joining.InactivityWarned, durable=(notices.tell_of_inactivity,))
@@ -143,6 +177,8 @@ def connect():
     on(needing.NeedMet, durable=(notices.write_to_her,))
     on(needing.NeedExplained, durable=(notices.write_to_her,))
     on(needing.ReviewAsked, durable=(notices.write_to_her,))
+    meet()
+    listen()
     follow()
     talk()
     asks_about_people(Consultation, goes_on=is_open)
@@ -159,11 +195,44 @@ def raised():
     asked_by_many(AgendaItem, did_ask=did_support, how_many=how_many_support)
 
 
+def meet():
+    """What follows when people meet: who is written to, what was heard, and what was promised there."""
+    on(meeting.SessionAnnounced, durable=(notices.tell_followers,))
+    on(meeting.RegistrationMade, durable=(meetings.confirm_registration,))
+    on(meeting.ReminderDue, durable=(meetings.tell_registered,))
+    for fact in meeting.CALLED_OFF:
+        on(fact, durable=(meetings.tell_registered, notices.tell_followers))
+    on(meeting.SlotHeard, durable=(agenda.note_what_was_heard,))
+    on(raising.ItemHeard, durable=(agenda.owe_an_answer_to_what_was_heard, agenda.tell_raiser))
+    on(meeting.RecordSentToCheck, durable=(meetings.tell_registered,))
+    on(meeting.RecordPublished, durable=(meetings.tell_registered, notices.tell_followers))
+    on(meeting.OutcomeSettled, durable=(meetings.promise_what_was_settled,))
+    asked_by_many(Slot, did_ask=supported_what_was_heard, how_many=how_many_support_what_was_heard)
+
+
+def listen():
+    """The room of a meeting: who listens, what can be sent, and what is told there."""
+    register_room_kind(
+        "meetings.livesession", sees=rooms_live.sees, does=rooms_live.DOES, shows=rooms_live.SHOWS
+    )
+    may_leave_unanswered(left_unanswered)
+    for fact in meeting.MOVES_THE_ROOM:
+        on(fact, live=(rooms_live.tell_now,))
+    on(meeting.MeetingEnded, durable=(rooms.close_room,), live=(rooms_live.tell_now,))
+    for fact in saying.WRITTEN:
+        on(fact, live=(rooms_live.tell_said,))
+
+
 def follow():
     """What can be followed, and what kind of news each fact is while it is still true."""
     can_be_followed(Place)
     can_be_followed(Consultation, "place", "organisation")
     can_be_followed(AgendaItem, "place", "organisation")
+    can_be_followed(LiveSession, "place", "organisation")
+    is_news(meeting.SessionAnnounced, NewsKind.MEETINGS, still=announced_sessions)
+    is_news(meeting.RecordPublished, NewsKind.ANSWERS, still=recorded_sessions)
+    for fact in meeting.CALLED_OFF:
+        is_news(fact, NewsKind.MEETINGS, still=called_off_sessions)
     is_news(raising.ItemOpened, NewsKind.QUESTIONS, still=open_items)
     is_news(raising.ResponseThresholdReached, NewsKind.ANSWERS, still=opened_items)
     is_news(raising.AgendaThresholdReached, NewsKind.STEPS, still=opened_items)
@@ -180,5 +249,6 @@ def talk():
     can_be_discussed(AgendaItem, *whose, goes_on=takes_words)
     can_be_discussed(Consultation, *whose, goes_on=is_open)
     can_be_discussed(ForumSpace, *whose, goes_on=lets_speak, takes_part=is_a_member, has_many=True)
+    can_be_discussed(LiveSession, *whose, goes_on=lets_write, takes_part=is_in_it)
     for fact in saying.DECISIONS:
-        on(fact, durable=(discussion.tell_whom_it_concerns,))
+        on(fact, durable=(discussion.tell_whom_it_concerns,), live=(rooms_live.tell_said,))

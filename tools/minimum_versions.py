@@ -15,7 +15,6 @@ FLOORS = {
     "wagtail": (">=7.4.3,<7.5", "older ones let editors see what is not theirs; migrations are made on 7.4"),
     "django-allauth": (">=65.16", "older ones lack fixes to signing in"),
     "channels": (">=4.3.2", "the socket's limits were measured with this one"),
-    "channels-redis": (">=4.3.0", "older ones lose the Redis connection without a word"),
     "redis": ("<8", "8 gives up idle connections after five seconds, which closes every quiet socket"),
     "nh3": (">=0.3.8", "the list of permitted HTML was tested with this one"),
     "pillow": (">=12.2.0", "CVE-2026-25990 and CVE-2026-42308: a crafted picture writes where it must not"),

@@ -140,6 +140,29 @@ class AgendaThresholdReached(Told, Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ItemScheduled(Told, Fact):
+    """It has a place on the agenda of a public meeting."""
+
+    meeting: str
+    meeting_address: str
+    starts_at: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemUnscheduled(Told, Fact):
+    """The meeting was called off, or ended before it was heard: it waits for the next."""
+
+    meeting: str
+    meeting_address: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemHeard(Told, Fact):
+    meeting: str
+    meeting_address: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ItemExpired(Told, Fact):
     supports: int
 
@@ -167,4 +190,5 @@ class DeclineStood(Fact):
 RAISER_HEARS = (
     *(ItemOpened, ItemReturned, ItemDeclined, ItemRedirected, MergeOffered, ItemHidden, AppealRejected),
     *(ResponseThresholdReached, AgendaThresholdReached, ItemExpired),
+    *(ItemScheduled, ItemUnscheduled),
 )

@@ -135,6 +135,9 @@ add_perm("agenda.take_back_support", supports_it)
 add_perm("agenda.support_for_another", helps_where_it_is)
 add_perm("agenda.take_back_helped", anyone)  # who holds the number on the slip
 
+add_perm("agenda.schedule_item", is_the_clock)
+add_perm("agenda.unschedule_item", is_the_clock)
+add_perm("agenda.hear_item", is_the_clock)
 add_perm("agenda.lapse_item", is_the_clock)
 add_perm("agenda.close_item", is_the_clock)
 add_perm("agenda.forget_supporter", lets_go)

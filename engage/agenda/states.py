@@ -18,13 +18,16 @@ class ItemState(models.TextChoices):
     HIDDEN = "hidden", _("Not shown")
     OPEN = "open", _("Open for support")
     RESPONSE_DUE = "response_due", _("An answer is owed")
-    SHORTLISTED = "shortlisted", _("Goes to a public meeting")
+    SHORTLISTED = "shortlisted", _("Waits for a public meeting")
+    SCHEDULED = "scheduled", _("Goes to a public meeting")
+    HEARD = "heard", _("Heard at a public meeting")
     CLOSED = "closed", _("Closed")
     EXPIRED = "expired", _("Its time ran out")
 
 
 _S = ItemState
-TAKES_SUPPORT = (_S.OPEN, _S.RESPONSE_DUE, _S.SHORTLISTED)
+TAKES_SUPPORT = (_S.OPEN, _S.RESPONSE_DUE, _S.SHORTLISTED, _S.SCHEDULED)
+RUNNING = (*TAKES_SUPPORT, _S.HEARD)  # heard items take no more support, but wait for their answer
 ENDED = (_S.MERGED, _S.HIDDEN, _S.CLOSED, _S.EXPIRED)
 BEFORE_TRIAGE_ENDS = (_S.SEEKING_SPONSORS, _S.TRIAGE)
 # What came before the team stays before it; a draft, or what found no supporters in time, never does.
@@ -52,8 +55,11 @@ AGENDA_ITEM = Machine(
         "reject_appeal": ([_S.APPEALED], _S.CLOSED),
         "owe": ([_S.OPEN], _S.RESPONSE_DUE),
         "shortlist": ([_S.OPEN, _S.RESPONSE_DUE], _S.SHORTLISTED),
+        "schedule": ([_S.SHORTLISTED], _S.SCHEDULED),
+        "unschedule": ([_S.SCHEDULED], _S.SHORTLISTED),  # the meeting was called off, or ran out of time
+        "hear": ([_S.SCHEDULED], _S.HEARD),
         "lapse": ([_S.DRAFT, _S.SEEKING_SPONSORS, _S.RETURNED, _S.OPEN], _S.EXPIRED),
-        "close": ([_S.RESPONSE_DUE, _S.DECLINED], _S.CLOSED),
+        "close": ([_S.RESPONSE_DUE, _S.HEARD, _S.DECLINED], _S.CLOSED),
     },
 )
 

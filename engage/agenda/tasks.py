@@ -5,12 +5,14 @@ import logging
 from engage.agenda import actions
 from engage.agenda.models import AgendaItem
 from engage.agenda.queries.letters import letters_to_raiser, letters_to_supporters
-from engage.agenda.queries.listing import answered_for_good, items_without_duty
-from engage.agenda.queries.naming import asked_of
+from engage.agenda.queries.listing import answered_for_good, duty_of, items_without_duty
+from engage.agenda.queries.meetings import chosen_for, meetings_with_room, scheduled_without_slot
+from engage.agenda.queries.naming import asked_at_meeting, asked_of
 from engage.agenda.states import ItemState
 from engage.base import clock
-from engage.base.actions import CLOCK
+from engage.base.actions import CLOCK, Refused
 from engage.base.events import parted, pk_of
+from engage.meetings.models import Slot
 from engage.notices.actions import queue_letters
 from engage.promises.actions import request_response
 from engage.promises.models import Duty
@@ -31,6 +33,29 @@ def move_items_on() -> None:
         _move(STEPS.get(item.state, actions.lapse_item), item)
     for item in answered_for_good():
         _move(actions.close_item, item)
+
+
+def take_items_to_meetings() -> None:
+    """What waits for a public meeting gets the next that has a place; what lost its place waits again."""
+    for item in scheduled_without_slot():
+        _move(actions.unschedule_item, item)
+    for session in meetings_with_room():
+        for item, how in chosen_for(session):
+            _schedule(item, session, how)
+
+
+def note_what_was_heard(entry) -> None:
+    """The chair of the meeting closed its place on the agenda."""
+    for item in AgendaItem.objects.filter(slot=entry.data["slot_id"]):
+        actions.hear_item(actor=CLOCK, item=item)
+
+
+def owe_an_answer_to_what_was_heard(entry) -> None:
+    """What is heard is answered. An answer that is owed for it already is the one: nobody owes two."""
+    item = AgendaItem.objects.select_related(*ABOUT).get(pk=pk_of(entry.subject))
+    known = duty_of(item)
+    if known is None or not known.is_owed:
+        request_response(actor=CLOCK, **asked_at_meeting(item))
 
 
 def owe_missing_answers() -> None:
@@ -54,9 +79,20 @@ def tell_supporters(entry) -> None:
     """An answer is there: those to whom it was owed hear of it, and can say that it is none."""
     duty = Duty.objects.get(pk=pk_of(entry.subject))
     label, pk = parted(duty.subject)
-    if label == AgendaItem._meta.label_lower:
-        item = AgendaItem.objects.select_related(*ABOUT).get(pk=pk)
+    ways = {AgendaItem._meta.label_lower: "pk", Slot._meta.label_lower: "slot"}
+    if label in ways:
+        item = AgendaItem.objects.select_related(*ABOUT).get(**{ways[label]: pk})
         queue_letters(actor=CLOCK, letters=letters_to_supporters(entry, item))
+
+
+def _schedule(item: AgendaItem, session, how: dict) -> None:
+    """One that fails stops no others; when the last place went meanwhile, it waits for the next meeting."""
+    try:
+        actions.schedule_item(actor=CLOCK, item=item, session=session, **how)
+    except Refused:
+        logger.info("The item %s found no place at the meeting %s.", item.pk, session.pk)
+    except Exception:
+        logger.exception("The item %s could not be taken to a meeting.", item.pk)
 
 
 def _move(act, item: AgendaItem) -> None:

@@ -1,4 +1,4 @@
-"""Around every request: an id for the logs, no shared caching of what a session saw, refusals as pages."""
+"""Around every request: an id for the logs, no shared caching of what a session saw, the end of sockets, refusals."""
 
 import uuid
 
@@ -8,6 +8,7 @@ from django.utils.cache import patch_cache_control
 
 from engage.base.actions import Refused
 from engage.base.errors import refused, too_large
+from engage.base.live.closing import log_out
 from engage.base.states import IllegalMove
 
 
@@ -34,6 +35,19 @@ def private_when_signed_in(get_response):
         response = get_response(request)
         if request.session.accessed or response.cookies:
             patch_cache_control(response, private=True, no_store=True)
+        return response
+
+    return middleware
+
+
+def sockets_end_with_their_session(get_response):
+    """Who signs out, by whichever way, hears nothing any more: a session that got another key or none is over."""
+
+    def middleware(request):
+        before = request.session.session_key
+        response = get_response(request)
+        if before and request.session.modified and request.session.session_key != before:
+            log_out(session=before)
         return response
 
     return middleware

@@ -19,6 +19,7 @@ from engage.commands.working import Background
 
 BACKLOG = 4096
 LARGEST_FRAME = 64 * 1024
+LONGEST_SOCKET = 24 * 3600  # seconds; ours end after an hour, and say so
 
 
 def refuse_taken(host: str, port: int) -> None:
@@ -78,20 +79,26 @@ def serve(host: str, port: int, *, when_ready) -> None:
     """Answer until stopped. Pages, the socket, the queue and the clock, all in this process."""
     # WhiteNoise hands over whole files, which Django's ASGI handler reads as they are.
     warnings.filterwarnings("ignore", message="StreamingHttpResponse must consume synchronous iterators")
-    server = Server(
-        application=import_string(settings.ASGI_APPLICATION),
-        endpoints=[_endpoint(host, port)],
-        # Only when the reactor runs does Ctrl-C reach it: before, a callback would swallow it.
-        ready_callable=lambda: reactor.callWhenRunning(when_ready),
-        server_name="engage",
-        websocket_max_message_size=LARGEST_FRAME,
-        websocket_max_frame_size=LARGEST_FRAME,
-    )
+    server = new_server(import_string(settings.ASGI_APPLICATION), host, port, when_ready)
     connections.close_all()
     with Background():
         server.run()
     if not server.listening_addresses:
         refuse_taken(host, port)
+
+
+def new_server(application, host: str, port: int, when_ready) -> Server:
+    """daphne with our limits; it answers when `run` is called."""
+    return Server(
+        application=application,
+        endpoints=[_endpoint(host, port)],
+        # Only when the reactor runs does Ctrl-C reach it: before, a callback would swallow it.
+        ready_callable=lambda: reactor.callWhenRunning(when_ready),
+        server_name="engage",
+        websocket_timeout=LONGEST_SOCKET,
+        websocket_max_message_size=LARGEST_FRAME,
+        websocket_max_frame_size=LARGEST_FRAME,
+    )
 
 
 def _endpoint(host: str, port: int) -> str:

@@ -92,3 +92,6 @@ class ReportClosed(Fact):
 
 # What whoever wrote a post, and whoever reported it, are written to about.
 DECISIONS = (PostHidden, PostKept, PostShownAgain, DecisionUpheld)
+
+# What a page that shows posts while they are written has to hear of, beside the decisions.
+WRITTEN = (PostWritten, OfficialPostWritten, PostChanged, OfficialPostChanged, PostTakenBack)

@@ -16,6 +16,7 @@ HINTS = {
     NewsKind.QUESTIONS: gettext_lazy("When a body asks something you can answer."),
     NewsKind.CLOSING: gettext_lazy("A week before a question closes."),
     NewsKind.ANSWERS: gettext_lazy("When a body says what it will do, and what not and why."),
+    NewsKind.MEETINGS: gettext_lazy("When a public meeting is announced, put off or called off."),
     NewsKind.STEPS: gettext_lazy("When a question closed, or was taken back."),
 }
 

@@ -15,6 +15,7 @@ class NewsKind(models.TextChoices):
     QUESTIONS = "questions", _("New questions you can answer")
     CLOSING = "closing", _("Last days to answer")
     ANSWERS = "answers", _("Answers, and what is promised")
+    MEETINGS = "meetings", _("Meetings you can come to")
     STEPS = "steps", _("What closed or was withdrawn")
 
 
@@ -30,5 +31,6 @@ USUAL = {
     NewsKind.QUESTIONS: Pace.DAILY,
     NewsKind.CLOSING: Pace.DAILY,
     NewsKind.ANSWERS: Pace.DAILY,
+    NewsKind.MEETINGS: Pace.DAILY,
     NewsKind.STEPS: Pace.WEEKLY,
 }

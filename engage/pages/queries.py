@@ -35,6 +35,8 @@ from engage.consultations.states import State
 from engage.discussion.queries.moderating import to_moderate
 from engage.discussion.rules import moderates_somewhere
 from engage.forums.queries.listing import spaces_of
+from engage.meetings.queries.listing import coming, held_by_her
+from engage.meetings.queries.telling import with_tones as with_meeting_tones
 from engage.needs.queries.hosting import hosted_organisations
 from engage.notices.models import Letter
 from engage.notices.states import Channel
@@ -57,6 +59,7 @@ SPACES_OF_PLACE = 4
 RAISED_SHOWN = 4
 OWED_ON_HOME = 4
 ON_TIMELINE = 8
+MEETINGS_OF_PLACE = 3
 PRINT_SLIPS = (RoleKind.COMMISSIONER, RoleKind.ADMINISTRATOR)
 TYPE_IN = (RoleKind.HELPER, RoleKind.COMMISSIONER)
 CHECK = (RoleKind.HELPER, RoleKind.ADMINISTRATOR)
@@ -134,6 +137,7 @@ def place_page(person, place: Place) -> dict:
         "raised": with_tones(items_of(place, "open")[:RAISED_SHOWN]),
         "spaces": list(spaces_of(person, place)[:SPACES_OF_PLACE]),
         "may_start_space": may(person, "forums.start_space", place),
+        "meetings": with_meeting_tones(coming(person, place)[:MEETINGS_OF_PLACE]),
         "timeline": timeline_lines(person=person, place=place.code, limit=ON_TIMELINE),
     }
 
@@ -178,6 +182,7 @@ def desk(person) -> dict:
         "may_look_up": person.is_administrator,
         "may_check": any(role.kind in CHECK for role in person.roles_now),
         "needs_shared_with": hosted_organisations(person),
+        "my_meetings": with_meeting_tones(held_by_her(person)),
         "to_post": Letter.objects.visible_to(person).unsent(Channel.POST).count(),
     }
 

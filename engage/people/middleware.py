@@ -67,6 +67,18 @@ class two_steps_for_roles:
         return _note(request)
 
 
+def still_counts(request, person, acts: bool) -> bool:
+    """Whether a role's session is as good for a socket as for a page; what she sends shows that she is here."""
+    if not person.needs_second_step:
+        return True
+    if not took_second_step(request) or _has_been_long(request) or _was_away(request):
+        return False
+    if acts:
+        _note(request)
+        request.session.save()
+    return True
+
+
 def _is_open(request) -> bool:
     return request.resolver_match.view_name in OPEN or request.path in OPEN_PAGES
 

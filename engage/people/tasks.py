@@ -4,6 +4,7 @@ from datetime import date
 
 from engage.base.actions import CLOCK
 from engage.base.events import pk_of
+from engage.base.live import ask_again_for
 from engage.people import actions
 from engage.people.queries import inactivity
 from engage.places.models import Organisation
@@ -33,6 +34,10 @@ def invite_as_agreed(actor, proposal) -> None:
 
 def keep_in_journal(entry) -> None:
     actions.keep_in_journal(actor=CLOCK, person_id=pk_of(entry.subject), key=entry.data["key"])
+
+
+def ask_again_where_she_listens(entry) -> None:
+    ask_again_for(entry.data["person_id"])
 
 
 def fill_download(entry) -> None:

@@ -1,6 +1,7 @@
 """What is private is met by those the table names, and by nobody else, whatever they fetch."""
 
-from contextlib import suppress
+from contextlib import ExitStack, suppress
+from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -8,14 +9,23 @@ from django.urls import NoReverseMatch, reverse
 
 from engage.agenda import actions as agenda_actions
 from engage.base.actions import CONSOLE
+from engage.base.clock import moved_to, now
 from engage.consultations import actions
 from engage.consultations.models import Consultation
 from engage.discussion import actions as say
+from engage.meetings.actions import (
+    correct_record,
+    pause_session,
+    register,
+    register_for_another,
+    write_notes,
+)
 from engage.needs.actions import end_need, take_back_need
 from engage.needs.states import Kind
 from engage.notices.models import Letter
 from engage.people.actions import add_person, confirm_address, read_back, start_assistance
 from engage.people.states import Method, NameConsent
+from engage.rooms.actions import remove_participant
 from tests.access.canaries import Canary, Walk, everywhere
 from tests.factories.agenda import make_item, make_moderator, make_open_item, make_sent, make_triage
 from tests.factories.browser import Browser
@@ -30,8 +40,13 @@ from tests.factories.consultations import (
 from tests.factories.discussion import make_hidden, make_post, make_reported
 from tests.factories.forums import asked_space
 from tests.factories.invitations import invite, link_to, propose
+from tests.factories.meetings import make_announced as announced_meeting
+from tests.factories.meetings import make_draft as draft_meeting
+from tests.factories.meetings import make_live, make_record_check, make_record_draft
+from tests.factories.meetings import make_open as open_meeting
 from tests.factories.needs import explain, make_met, make_need, make_shared
 from tests.factories.promises import make_citizen, settle
+from tests.factories.rooms import enters, makes_question
 from tests.factories.work import do_what_follows
 from tests.pages.test_doors import MATRIX, PUBLIC
 
@@ -43,6 +58,8 @@ ADMINISTRATOR = frozenset({"ida"})
 NOBODY: frozenset[str] = frozenset()
 HERS = frozenset({"bo"})
 TEAM = frozenset({"dee"})
+NOTES = frozenset({"dee", "gus", "flo"})
+MEETING_HELD = frozenset({"ada", "bo", *NOTES})
 HERS_AND_HOST = frozenset({"bo", "ada"})
 
 
@@ -253,6 +270,67 @@ def _clock():
 
 
 # What it is, who may meet it, how it comes to be. Hosts read what people answered, and nobody's address.
+def meeting_of_members(cast, word):
+    """For those who belong to the place; its host sees it as well."""
+    announced_meeting(cast, for_members=True, title=f"Among us {word}")
+
+
+def draft_of_a_meeting(cast, word):
+    draft_meeting(cast, title=f"Soon {word}", note_taker=cast.gus)
+
+
+def code_of_the_phone_line(cast, word):
+    meeting = open_meeting(cast, phone_code=word)
+    register(actor=cast.bo, session=meeting, channel="phone")
+
+
+def what_a_guest_needs(cast, word):
+    meeting = open_meeting(cast, note_taker=cast.gus)
+    register(actor=cast.bo, session=meeting, channel="hall", words=f"I need {word}.")
+
+
+def phone_number_of_a_guest(cast, word):
+    said = {"method": "phone", "channel": "phone", "phone": word}
+    register_for_another(actor=cast.gus, session=open_meeting(cast, note_taker=cast.gus), **said)
+
+
+def why_a_meeting_was_paused(cast, word):
+    pause_session(actor=cast.dee, session=_live_meeting(cast), reason=f"{word} fell.")
+
+
+def draft_of_a_record(cast, word):
+    with ExitStack() as stack:
+        meeting = held_before(cast, stack, make_record_draft)
+        write_notes(actor=cast.dee, session=meeting, notes=f"Then {word} was said.")
+
+
+def correction_of_a_record(cast, word):
+    with ExitStack() as stack:
+        meeting = held_before(cast, stack, make_record_check)
+        meeting.registrations.create(person=cast.bo, channel="hall")
+        correct_record(actor=cast.bo, session=meeting, words=f"Not so: {word}.")
+
+
+def question_that_waits(cast, word):
+    makes_question(cast, _live_meeting(cast), cast.bo, words=f"Why {word}?")
+
+
+def why_someone_was_sent_out(cast, word):
+    there = enters(cast, _live_meeting(cast), cast.bo, name="Heron")
+    remove_participant(actor=cast.dee, participant=there, reason=f"Shouted {word}.")
+
+
+def _live_meeting(cast):
+    with ExitStack() as stack:
+        return held_before(cast, stack, make_live)
+
+
+def held_before(cast, stack, make):
+    """Begun yesterday; planned forty days before."""
+    stack.enter_context(moved_to(now() - timedelta(days=41)))
+    return make(cast, lambda moment: stack.enter_context(moved_to(moment)), days=40)
+
+
 PLANTED = [
     ("the title of a draft", HOSTS, draft_title),
     ("the words of a page that is not published", HOSTS, words_of_a_draft_page),
@@ -291,6 +369,16 @@ PLANTED = [
     ("who reported a post", NOBODY, who_reported_a_post),
     ("why a post was reported", TEAM, why_a_post_was_reported),
     ("who speaks by another name", NOBODY, who_speaks_by_another_name),
+    ("a meeting for members alone", MEETING_HELD, meeting_of_members),
+    ("a meeting that is being planned", frozenset({"ada", "dee", "gus"}), draft_of_a_meeting),
+    ("the code of a phone line", HERS_AND_HOST, code_of_the_phone_line),
+    ("what a guest of a meeting needs", frozenset({"ada", "bo", "dee", "gus"}), what_a_guest_needs),
+    ("the phone number of a guest", frozenset({"ada", "dee", "gus"}), phone_number_of_a_guest),
+    ("why a meeting was paused", frozenset({"dee", "gus"}), why_a_meeting_was_paused),
+    ("a question that waits to be read out", frozenset({"bo", "dee", "gus"}), question_that_waits),
+    ("why someone was sent out of a room", frozenset({"dee", "gus"}), why_someone_was_sent_out),
+    ("the draft of a record", NOTES, draft_of_a_record),
+    ("what someone finds wrong in a record", NOTES | HERS, correction_of_a_record),
 ]
 
 

@@ -18,6 +18,7 @@ from engage.base import clock
 from engage.base.actions import Refused
 from engage.base.events import about
 from engage.base.states import IllegalMove
+from engage.meetings.actions import close_slot
 from engage.people.actions import leave
 from engage.promises import actions as promises
 from engage.promises.models import Duty
@@ -39,10 +40,12 @@ from tests.factories.agenda import (
     make_representative,
     make_returned,
     make_sent,
+    make_shortlisted,
     make_triage,
     supported_by,
 )
 from tests.factories.machines import arrows, reached_from
+from tests.factories.meetings import begin, make_open, to_the_doors
 from tests.factories.promises import make_chair, make_citizen, write
 from tests.factories.work import do_what_follows
 
@@ -65,6 +68,9 @@ SAYS = {
     "item_opened": "open",
     "response_threshold_reached": "response_due",
     "agenda_threshold_reached": "shortlisted",
+    "item_scheduled": "scheduled",
+    "item_unscheduled": "shortlisted",
+    "item_heard": "heard",
     "item_expired": "expired",
     "item_lapsed": "expired",
     "item_closed": "closed",
@@ -72,9 +78,9 @@ SAYS = {
 }
 
 
-def test_no_state_is_out_of_reach_and_only_a_meeting_is_still_to_come():
+def test_no_state_is_out_of_reach_and_none_a_dead_end():
     assert AGENDA_ITEM.states == set(ItemState.values) == reached_from(AGENDA_ITEM, AGENDA_ITEM.initial)
-    assert AGENDA_ITEM.terminal == {*ENDED, ItemState.SHORTLISTED}  # meetings will take it from there
+    assert AGENDA_ITEM.terminal == set(ENDED)
     assert (
         AGENDA_ITEM.states
         - AGENDA_ITEM.terminal
@@ -86,7 +92,7 @@ def test_no_state_is_out_of_reach_and_only_a_meeting_is_still_to_come():
 def test_from_an_open_item_only_support_and_time_lead_on():
     """No verb of the team starts from where everyone can read it."""
     moves = {verb for verb, (froms, _to) in AGENDA_ITEM.moves.items() if froms & set(TAKES_SUPPORT)}
-    assert moves == {"owe", "shortlist", "lapse", "close"}
+    assert moves == {"owe", "shortlist", "schedule", "unschedule", "hear", "lapse", "close"}
     assert ItemState.RESPONSE_DUE not in AGENDA_ITEM.moves["lapse"][0]
 
 
@@ -102,9 +108,21 @@ def test_every_state_is_reached(cast, moved_clock):
     supported_by(cast, short, 1)
     makes = (make_item, make_sent, make_triage, make_returned, make_redirected, make_declined, make_open_item)
     rows = [hidden, merged, appealed, short, make_owed(cast), *(make(cast) for make in makes)]
-    reached = {again(row).state for row in rows}
+    reached = {again(row).state for row in rows} | at_a_meeting(cast, moved_clock)
     in_days(moved_clock, 190)
     assert reached | {again(row).state for row in rows} == AGENDA_ITEM.states
+
+
+def at_a_meeting(cast, moved_clock):
+    """How one stands before its meeting, and after it."""
+    session, item = make_open(cast), make_shortlisted(cast)
+    tasks.take_items_to_meetings()
+    before = again(item).state
+    to_the_doors(moved_clock, session)
+    begin(cast, session)
+    close_slot(actor=cast.dee, slot=again(item).slot, presenter_offered=True)
+    do_what_follows()
+    return {before, again(item).state}
 
 
 # It begins anywhere on its way: by chance alone a story seldom comes as far as an answer.

@@ -6,8 +6,10 @@ from datetime import date, timedelta
 import pytest
 from django.db import connection
 from django.urls import reverse
+from django.utils import timezone
 
 from engage.agenda.models import AgendaItem
+from engage.agenda.queries.listing import duty_of
 from engage.base import clock
 from engage.base.actions import Refused
 from engage.consultations.models import Consultation, Contribution
@@ -19,8 +21,11 @@ from engage.discussion.queries.moderating import to_moderate
 from engage.equality.queries import who_took_part
 from engage.forums.models import ForumSpace
 from engage.forums.states import SpaceState
+from engage.meetings.models import LiveSession
+from engage.meetings.queries.clocks import record_late_by
 from engage.people.models import Person
 from engage.places.models import Organisation, Place
+from engage.places.queries import calendar_for
 from engage.promises.models import Commitment, Duty
 from engage.promises.states import CommitmentState, DutyState
 from engage.record.models import Entry
@@ -126,7 +131,7 @@ def test_nobody_in_it_is_an_author_by_helping():
 
 def test_there_is_a_promise_in_each_state_and_one_was_taken_over():
     states = [commitment.state for commitment in Commitment.objects.all()]
-    assert len(states) == 15
+    assert len(states) == 16
     assert set(states) == set(CommitmentState.values)
     kept = Commitment.objects.filter(state=CommitmentState.VERIFIED)
     assert {commitment.was_checked for commitment in kept} == {True, False}
@@ -167,19 +172,42 @@ def test_what_people_raise_stands_where_the_demo_place_says():
     assert len(items) == 12
     assert {item.state for item in items.values()} == {
         *("draft", "seeking_sponsors", "triage", "redirected", "merged", "declined"),
-        *("open", "response_due", "shortlisted", "closed", "expired"),
+        *("open", "response_due", "scheduled", "heard", "closed", "expired"),
     }
     bus, scan = (
         items["A bus that meets clinic times in the Fold"],
         items["Let us bring a friend into scan appointments"],
     )
-    assert (bus.support_count, bus.agenda_needs, bus.state) == (411, 100, "shortlisted")
-    assert (scan.support_count, scan.agenda_needs, scan.state) == (512, 468, "shortlisted")
+    assert (bus.support_count, bus.agenda_needs, bus.state) == (411, 100, "scheduled")
+    assert (scan.support_count, scan.agenda_needs, scan.state) == (512, 468, "heard")
     contested = Duty.objects.get(title="Tell us when the surgery list closes")
     assert contested.state == DutyState.CONTESTED
     assert contested.due_date >= clock.today()
     for item in items.values():
         assert item.support_count == item.supports.count()
+
+
+def test_people_meet_as_the_demo_place_says():
+    meetings = {session.title: session for session in LiveSession.objects.all()}
+    assert {title: session.state for title, session in meetings.items()} == {
+        "Ask the board": "outcomes_due",
+        "Tannery Estate: we listen": "record_check",
+        "Open hour with the care board": "lobby",
+        "Harbour hub: your evening": "registration",
+        "Winter: what would help?": "draft",
+    }
+    board, hub = meetings["Ask the board"], meetings["Harbour hub: your evening"]
+    came = {each.channel: each.number for each in board.attendance.all()}
+    assert came == {"hall": 63, "screen": 41, "phone": 9}
+    assert board.corrections.filter(taken_up=True).count() == 2
+    assert record_late_by(board) == 0
+    days = calendar_for(hub.place).between(clock.today(), timezone.localdate(hub.starts_at))
+    assert days == 16
+    assert hub.slots.standing()[0].title == "A bus that meets clinic times in the Fold"
+    friend = AgendaItem.objects.get(title="Let us bring a friend into scan appointments")
+    left = calendar_for(hub.place).between(clock.today(), duty_of(friend).due_date)
+    assert left in (9, 10)  # the longer on a weekend
+    assert Commitment.objects.filter(source__startswith="meetings.outcome:").count() == 1
 
 
 def test_people_talk_and_a_moderator_has_something_to_decide():

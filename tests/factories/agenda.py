@@ -72,6 +72,15 @@ def make_owed(cast, *, response_needs=8, **more) -> AgendaItem:
     return again(item)
 
 
+def make_shortlisted(cast, *, supporters=7, **more) -> AgendaItem:
+    """So many support it that it goes to a public meeting; fewer than the rules say, for speed."""
+    item = make_open_item(cast, **more)
+    AgendaItem.objects.filter(pk=item.pk).update(response_needs=7, agenda_needs=7)
+    supported_by(cast, item, supporters - item.support_count)
+    do_what_follows()
+    return again(item)
+
+
 def make_declined(cast, **more) -> AgendaItem:
     item = make_triage(cast, **more)
     said = {"reason_code": "individual_case", "words": "Please ask the complaints team."}

@@ -27,6 +27,8 @@ EXEMPT = {
     "promises.Update": "what a body says about its promise, signed by a role",
     "record.Link": "the chain over entries; says nothing but digests",
     "record.Reaction": "work that follows from an entry; says nothing about anyone",
+    "rooms.Poll": "a question to the whole room; who answered it is told with Vote",
+    "rooms.PollOption": "as its question",
     "wagtailcore.GroupPagePermission": "what a group may do with a page",
     "wagtailcore.GroupSitePermission": "what a group may do with a site",
     "wagtailcore.PageViewRestriction": "no page of ours has one",

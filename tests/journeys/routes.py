@@ -44,6 +44,25 @@ NOT_BY_A_LINK = {
     "take_back_post": "only by a button",
     "mark_read": "only by a button",
     "appeal_decision": "only by a button",
+    **dict.fromkeys(("ask_to_speak", "ask_in_writing", "come_back", "say", "vote"), "only by a button"),
+    **dict.fromkeys(("take_back_turn", "call_next", "add_participant", "open_poll"), "only by a button"),
+    **dict.fromkeys(
+        ("finish_turn", "put_back", "decline_question", "add_turn", "let_back"), "only by a button"
+    ),
+    "screen_of_room": "for the wall of a hall; the desk leads there, and tests/rooms opens it",
+    "waiting_in_room": "a part of the desk, fetched by its script",
+    "stage_of_room": "a part of the desk, fetched by its script",
+    "remove_participant": "tests/rooms/test_pages goes there: nobody came in yet in the demo's open room",
+    "close_poll": "tests/rooms/test_pages goes there: nothing is asked in the demo's open room",
+    "withdraw_registration": "only by a button",
+    "note_told": "only by a button",
+    "note_coming": "only by a button",
+    "drop_slot": "only by a button",
+    "choose_presenter": "who raised what is on an agenda; tests/agenda goes there",
+    **dict.fromkeys(("start_session", "take_break", "end_break", "pause_session"), "only by a button"),
+    **dict.fromkeys(("resume_session", "end_session", "begin_stage", "end_stage"), "only by a button"),
+    **dict.fromkeys(("close_slot", "draft_record", "strike_outcome", "check_record"), "only by a button"),
+    "complete_session": "only by a button",
     "explain_lock": "only while a space is locked; tests/forums goes there",
 }
 # What only those get to who hold its number, for whom it was begun, or who are not signed in.

@@ -4,6 +4,7 @@ from engage.agenda.actions.appealing import appeal_item, decide_appeal
 from engage.agenda.actions.ending import close_item, lapse_item
 from engage.agenda.actions.forgetting import forget_supporter
 from engage.agenda.actions.guarding import clear_flag, flag_item, hide_item
+from engage.agenda.actions.meeting import hear_item, schedule_item, unschedule_item
 from engage.agenda.actions.passing import (
     accept_item,
     agree_merge,
@@ -31,6 +32,7 @@ __all__ = [
     "decline_item",
     "flag_item",
     "forget_supporter",
+    "hear_item",
     "hide_item",
     "lapse_item",
     "make_slips",
@@ -40,6 +42,7 @@ __all__ = [
     "redirect_item",
     "return_item",
     "reword_item",
+    "schedule_item",
     "send_item",
     "sponsor_by_code",
     "sponsor_item",
@@ -48,4 +51,5 @@ __all__ = [
     "take_back_helped",
     "take_back_redirect",
     "take_back_support",
+    "unschedule_item",
 ]

@@ -12,6 +12,7 @@ from engage.agenda.states import AGENDA_ITEM, SEEN_BY_TEAM, TAKES_SUPPORT, Conce
 from engage.base import clock
 from engage.base.kept import Kept, KeptQuerySet
 from engage.base.states import Moves
+from engage.meetings.models import Slot
 from engage.people.models import Person
 from engage.places.models import Organisation, Place, RuleSet
 
@@ -93,6 +94,9 @@ class AgendaItem(Moves, Kept):
     agenda_needs = models.PositiveIntegerField(null=True, blank=True)
     response_reached_at = models.DateTimeField(null=True, blank=True)
     agenda_reached_at = models.DateTimeField(null=True, blank=True)
+    # Its place on the agenda of a meeting, where it will be heard or was.
+    slot = models.OneToOneField(Slot, models.PROTECT, null=True, blank=True, related_name="item")
+    heard_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     support_count = models.PositiveIntegerField(default=0)
 

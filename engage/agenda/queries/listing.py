@@ -1,12 +1,14 @@
 """Lists of items, always in the same order, which no role can change: those with most support first."""
 
 from django.db.models import Case, Q, QuerySet, Value, When
+from django.utils import timezone
 
 from engage.agenda.models import AgendaItem
 from engage.agenda.models.item import waits_for
 from engage.agenda.rules import places_triaged_by
-from engage.agenda.states import ENDED, TAKES_SUPPORT, Flag, ItemState
-from engage.base.events import about, pk_of
+from engage.agenda.states import ENDED, RUNNING, TAKES_SUPPORT, Flag, ItemState
+from engage.base.events import about
+from engage.meetings.models import Slot
 from engage.places.models import Place
 from engage.promises.models import Commitment, Duty
 from engage.promises.states import OPEN, CommitmentState, DutyState
@@ -14,7 +16,7 @@ from engage.promises.states import OPEN, CommitmentState, DutyState
 _S = ItemState
 SETTLED = (DutyState.ACCEPTED, DutyState.CLOSED_CONTESTED)
 KEPT_OPEN_BY = (*OPEN, CommitmentState.PROPOSED, CommitmentState.ORPHANED)
-HOW = {"open": TAKES_SUPPORT, "ended": (_S.CLOSED, _S.EXPIRED)}
+HOW = {"open": RUNNING, "ended": (_S.CLOSED, _S.EXPIRED)}
 
 
 def items_of(place: Place | None = None, how: str = "") -> QuerySet[AgendaItem]:
@@ -22,7 +24,7 @@ def items_of(place: Place | None = None, how: str = "") -> QuerySet[AgendaItem]:
     found = AgendaItem.objects.public().select_related("place", "organisation")
     found = found.filter(place=place) if place else found
     found = found.filter(state__in=HOW[how]) if how in HOW else found
-    last = Case(When(state__in=TAKES_SUPPORT, then=Value(0)), default=Value(1))
+    last = Case(When(state__in=RUNNING, then=Value(0)), default=Value(1))
     return found.order_by(last, "-support_count", "opened_at", "pk")
 
 
@@ -45,10 +47,16 @@ def to_triage(person) -> QuerySet[AgendaItem]:
 
 
 def duty_of(item: AgendaItem) -> Duty | None:
-    """The answer that is owed for it, once enough people supported it."""
-    if item.response_reached_at is None:
+    """The answer that is owed for it, or was last: once enough people supported it, or for what was heard."""
+    if item.response_reached_at is None and item.heard_at is None:
         return None
-    return Duty.objects.filter(subject=about(item)).select_related("organisation", "rule_set").first()
+    subjects = [about(item), *([_slot_subject(item.slot_id)] if item.heard_at else [])]
+    found = Duty.objects.filter(subject__in=subjects).select_related("organisation", "rule_set")
+    return found.order_by("-pk").first()
+
+
+def _slot_subject(slot_pk: int) -> str:
+    return f"{Slot._meta.label_lower}:{slot_pk}"
 
 
 def items_without_duty() -> list[AgendaItem]:
@@ -62,23 +70,36 @@ def items_without_duty() -> list[AgendaItem]:
 
 def answered_for_good() -> list[AgendaItem]:
     """What waited for an answer that stands now, with nothing promised in it still open."""
-    waiting = AgendaItem.objects.filter(state=_S.RESPONSE_DUE).values_list("pk", flat=True)
-    subjects = [f"{AgendaItem._meta.label_lower}:{pk}" for pk in waiting]
+    waiting = AgendaItem.objects.filter(state__in=(_S.RESPONSE_DUE, _S.HEARD)).values_list("pk", "slot")
+    subjects = {f"{AgendaItem._meta.label_lower}:{pk}": pk for pk, _slot in waiting}
+    subjects |= {_slot_subject(slot): pk for pk, slot in waiting if slot}
     open_still = Commitment.objects.filter(state__in=KEPT_OPEN_BY, duty__isnull=False).values("duty")
     settled = Duty.objects.filter(subject__in=subjects, state__in=SETTLED).exclude(pk__in=open_still)
-    return list(AgendaItem.objects.filter(pk__in=[pk_of(duty.subject) for duty in settled]))
+    items = AgendaItem.objects.filter(pk__in=[subjects[duty.subject] for duty in settled])
+    return [item for item in items if is_answered_for_good(item)]
 
 
 def is_answered_for_good(item: AgendaItem) -> bool:
     duty = duty_of(item)
     if duty is None or duty.state not in SETTLED:
         return False
+    if item.heard_at and duty.last_answer_date < timezone.localdate(item.heard_at):
+        return False  # what was answered before it was heard is answered once more
     return not Commitment.objects.filter(duty=duty, state__in=KEPT_OPEN_BY).exists()
 
 
 def did_support(person, item_pk: int) -> bool:
     """For promises: whether she is one of those to whom the answer is owed."""
     return AgendaItem.objects.filter(pk=item_pk, supports__person=person.pk).exists()
+
+
+def supported_what_was_heard(person, slot_pk: int) -> bool:
+    """The same for an answer that is owed because it was heard."""
+    return AgendaItem.objects.filter(slot=slot_pk, supports__person=person.pk).exists()
+
+
+def how_many_support_what_was_heard(slot_pk: int) -> int:
+    return AgendaItem.objects.filter(slot=slot_pk).values_list("support_count", flat=True).first() or 0
 
 
 def how_many_support(item_pk: int) -> int:

@@ -1,6 +1,7 @@
 """How an item, and who decides about it, are called in the record and in promises."""
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -11,6 +12,7 @@ from engage.base.events import about
 from engage.people.models import Role
 from engage.places.models import Organisation, Place
 from engage.places.states import Sector
+from engage.promises.queries.clocks import answer_due_date
 from engage.promises.rules import ANSWERS
 
 
@@ -66,9 +68,15 @@ def asked_of(item: AgendaItem) -> dict:
         "place": item.place,
         "organisation": body,
         "role_title": _who_answers(body, item.place),
-        "due_date": response_due(item),
+        "due_date": response_due(item) if item.response_reached_at else None,
         "rule_set": item.rule_set,
     }
+
+
+def asked_at_meeting(item: AgendaItem) -> dict:
+    """The same duty for what was heard once its first answer had been given."""
+    due = answer_due_date(item.place, item.rule_set, timezone.localdate(item.heard_at))
+    return asked_of(item) | {"subject": about(item.slot), "due_date": due}
 
 
 def _who_answers(body: Organisation, place: Place) -> str:

@@ -25,6 +25,8 @@ TONES = {
     _S.OPEN: "pine",
     _S.RESPONSE_DUE: "amber",
     _S.SHORTLISTED: "sky",
+    _S.SCHEDULED: "sky",
+    _S.HEARD: "amber",
     _S.CLOSED: "sky",
     _S.TRIAGE: "amber",
     _S.RETURNED: "amber",
@@ -62,6 +64,8 @@ def item_page(person, item: AgendaItem) -> dict:
         "over_time": over_time(item),
         "steps": steps(item, duty),
         "decided": _decided(item),
+        "slot": item.slot,
+        "may_present": item.slot is not None and may(person, "meetings.choose_presenter", item.slot),
         "ways_on": ways_on(person, item),
         "timeline": timeline(person=person, subject=item)[:ON_TIMELINE],
     }
@@ -69,7 +73,8 @@ def item_page(person, item: AgendaItem) -> dict:
 
 def standing(item: AgendaItem, duty: Duty | None) -> str:
     """Where it stands in one line; while an answer is owed the duty says it."""
-    return duty.get_state_display() if duty and item.state == _S.RESPONSE_DUE else item.get_state_display()
+    answers = item.state in (_S.RESPONSE_DUE, _S.HEARD)
+    return duty.get_state_display() if duty and answers else item.get_state_display()
 
 
 def marks(item: AgendaItem) -> list[dict]:
@@ -151,6 +156,10 @@ def _meeting(item: AgendaItem) -> dict:
     label = _("Taken at the next public meeting")
     if item.agenda_reached_at is None:
         return {"label": label, "state": "next"}
+    if item.slot:
+        session = item.slot.session
+        told = {"label": _("Heard at “%(meeting)s”") % {"meeting": session.title}, "date": session.starts_at}
+        return told | {"state": "done" if item.heard_at else "current"}
     day = _day(clocks.meeting_not_before(item))
     return {"label": label, "state": "current", "when": _("Not before %(day)s") % {"day": day}}
 

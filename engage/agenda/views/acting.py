@@ -10,7 +10,10 @@ from engage.base.actions import Refused, may
 from engage.notices.queries.following import with_following_of
 from engage.places.models import Place
 
-ABOUT = ("place__parent__parent__parent", "organisation__successor", "rule_set", "author")
+ABOUT = (
+    *("place__parent__parent__parent", "organisation__successor", "rule_set", "author"),
+    "slot__session__organisation",
+)
 
 
 def its_item(request, pk: int, verb: str = "") -> AgendaItem:

@@ -11,6 +11,7 @@ from django.db import connection
 
 from engage.base import clock
 from engage.base.actions import CONSOLE
+from engage.base.live import renew_epochs
 from engage.commands import database
 from engage.commands.archive import postgresql
 from engage.commands.archive.making import ERASED, HEADS, engine
@@ -129,6 +130,7 @@ def _make_fit(manifest: dict, counts: dict | None, say) -> None:
     misfit = first_misfit()
     if misfit:
         raise CommandError(f"The record in the archive does not fit: {misfit}. Use another backup.")
+    renew_epochs()
     gone = erase_again(actor=CONSOLE)
     if gone:
         say(f"{gone} who had left since are erased again.")

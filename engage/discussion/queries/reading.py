@@ -40,12 +40,12 @@ def threads_about(person, thing) -> QuerySet[Thread]:
     return Thread.objects.visible_to(person).about(thing).order_by("-last_at", "-pk")
 
 
-def newest(person, thing) -> QuerySet[Post]:
+def newest(person, thing, at_most=2 * IN_SHORT) -> QuerySet[Post]:
     """The last words about a thing that has one thread, each with `mark`: how far she has read."""
     mine = ReadMark.objects.filter(thread=OuterRef("thread"), person=person.pk).values("number")[:1]
     found = Post.objects.filter(thread__label=thing._meta.label_lower, thread__key=thing.pk)
     found = found.annotate(mark=Subquery(mine)).select_related("thread", *SPEAKER)
-    return found.order_by("-number")[: 2 * IN_SHORT]
+    return found.order_by("-number")[:at_most]
 
 
 def read_until(person, threads) -> dict[int, int]:

@@ -21,6 +21,7 @@ SUBJECTS = {
     NewsKind.QUESTIONS: gettext_lazy("A new question in %(place)s"),
     NewsKind.CLOSING: gettext_lazy("Last days to answer in %(place)s"),
     NewsKind.ANSWERS: gettext_lazy("An answer in %(place)s"),
+    NewsKind.MEETINGS: gettext_lazy("A meeting in %(place)s"),
     NewsKind.STEPS: gettext_lazy("What changed in %(place)s"),
 }
 

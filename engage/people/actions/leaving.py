@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from engage.base import clock, personal
 from engage.base.actions import Refused, action, lock, require
 from engage.base.events import about
+from engage.base.live import log_out
 from engage.people.events import PersonErased, RoleEnded
 from engage.people.models import Assistance, Person, Role
 from engage.people.queries import addresses_of, erasure_key, journal, journal_file, only_administrator_of
@@ -44,6 +45,7 @@ def forget_help_given(*, actor, person) -> None:
 def forget_sessions(*, actor, person) -> int:
     """Sign her out everywhere and forget what her browsers had open; returns how many."""
     require(actor, "people.forget_sessions", person)
+    log_out(person.pk)
     addresses = addresses_of(person)
     hers = [each.pk for each in Session.objects.iterator(2_000) if _may_be_of(each, person, addresses)]
     Session.objects.filter(pk__in=hers).delete()

@@ -5,6 +5,7 @@ from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.utils.translation import gettext_lazy as _
 
+from engage.base.live import log_out
 from engage.people import actions
 from engage.people.actions.second_step import LAST_ONE
 from engage.people.queries import can_lose, has_second_step, just_signed_in
@@ -52,6 +53,11 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_reauthentication_methods(self, user):
         methods = super().get_reauthentication_methods(user)
         return [method | {"description": WAYS[method["id"]]} for method in methods]
+
+    def set_password(self, user, password):
+        """Whoever knew the old one does not listen any more, in no browser."""
+        super().set_password(user, password)
+        log_out(user.pk)
 
     def save_user(self, request, user, form, commit=True):
         user = super().save_user(request, user, form, commit=False)

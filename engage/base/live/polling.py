@@ -1,0 +1,34 @@
+"""The road for whoever's sockets fail: the same events, asked for with plain HTTP."""
+
+import json
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpResponse
+from django.views.decorators.http import require_GET
+
+from engage.base.events import LONGEST_ID
+from engage.base.live.fragments import pieces_after
+from engage.base.live.kinds import may_listen
+from engage.base.live.limits import limits
+from engage.base.live.page import listening
+
+
+@login_not_required
+@require_GET
+def live_events(request, key):
+    """A page of what came after `after`, with a new ticket for the socket. 404 where she may not listen."""
+    if not may_listen(request.user, key):
+        raise Http404
+    now = listening(request, key)
+    pieces = pieces_after(key, _number(request.GET.get("after", "0")))
+    answer = {"epoch": now.epoch, "head": now.after, "now": now.now, "ticket": now.ticket}
+    answer["more"] = len(pieces) == limits().page_events
+    text = f'{json.dumps(answer)[:-1]}, "events": [{",".join(piece.text for piece in pieces)}]}}'  # frames are JSON already
+    return HttpResponse(text, content_type="application/json", headers={"Cache-Control": "private, no-store"})
+
+
+def _number(text: str) -> int:
+    """Raises Http404 for what is no number."""
+    if not (text.isascii() and text.isdecimal() and len(text) <= LONGEST_ID):
+        raise Http404
+    return int(text)

@@ -1,0 +1,1 @@
+"""What people type about meetings: clean words, and never a write."""

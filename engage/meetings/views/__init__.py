@@ -1,0 +1,1 @@
+"""Pages of meetings: one act or some queries each."""

@@ -1,0 +1,1 @@
+"""What pages of others show of a room."""

@@ -1,0 +1,118 @@
+"""The desk of whoever leads: who is next, what is asked, questions to the room, and who is there."""
+
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from engage.base.events import about
+from engage.base.live import listening
+from engage.rooms import actions
+from engage.rooms.forms import AddForm, CloseForm, DeclineForm, FinishForm, PollForm, RemoveForm
+from engage.rooms.models import Participant, Poll, Turn
+from engage.rooms.queries.showing import desk_page, desk_queue, desk_stage
+from engage.rooms.states import Answered, DeclineCode
+from engage.rooms.views.acting import its_desk, its_part, its_room, press, send
+
+
+def desk(request, slug):
+    session = its_desk(request, slug)
+    live = listening(request, about(session))
+    forms = {
+        "add_form": AddForm(auto_id="add-%s"),
+        "poll_form": PollForm(auto_id="poll-%s"),
+        "codes": DeclineCode.choices,
+        "answered": Answered,
+    }
+    return render(request, "rooms/desk.html", desk_page(request.user, session) | forms | {"live": live})
+
+
+def waiting(request, slug):
+    """Only the queue as the desk shows it, for a page that is open and has heard that the queue changed."""
+    session = its_desk(request, slug)
+    return render(request, "rooms/_desk_queue.html", desk_queue(session) | {"codes": DeclineCode.choices})
+
+
+def stage(request, slug):
+    """Only what can be pressed about the meeting itself, for a page that has heard that it moved on."""
+    session = its_desk(request, slug)
+    return render(request, "rooms/_desk_stage.html", desk_stage(request.user, session))
+
+
+@require_POST
+def call_next(request, slug):
+    return press(request, "call_next", "", "desk_of_room", its_room(request, slug, "call_next"))
+
+
+@require_POST
+def finish_turn(request, pk):
+    turn = its_part(request, Turn, pk, "finish_turn")
+    form = FinishForm(request.POST)
+    return send(request, "finish_turn", form, _("Over."), "desk_of_room", turn.session, turn=turn)
+
+
+@require_POST
+def put_back(request, pk):
+    turn = its_part(request, Turn, pk, "put_back")
+    done = _("Back in the queue. The place is kept for some minutes.")
+    return press(request, "put_back", done, "desk_of_room", turn.session, turn=turn)
+
+
+@require_POST
+def decline_question(request, pk):
+    turn = its_part(request, Turn, pk, "decline_question")
+    form = DeclineForm(request.POST)
+    done = _("Not read out. Whoever asked sees why.")
+    return send(request, "decline_question", form, done, "desk_of_room", turn.session, turn=turn)
+
+
+@require_POST
+def add_participant(request, slug):
+    """Someone in the hall or on the phone, and their hand at once."""
+    session = its_room(request, slug, "add_participant")
+    form = AddForm(request.POST)
+    if not form.is_valid():
+        return send(request, "add_participant", form, "", "desk_of_room", session)
+    there = actions.add_participant(actor=request.user, session=session, **form.cleaned_data)
+    return press(request, "add_turn", _("In the queue."), "desk_of_room", session, participant=there)
+
+
+@require_POST
+def add_turn(request, pk):
+    there = its_part(request, Participant, pk, "add_turn")
+    return press(request, "add_turn", _("In the queue."), "desk_of_room", there.session, participant=there)
+
+
+def remove_participant(request, pk):
+    there = its_part(request, Participant, pk, "remove_participant")
+    form = RemoveForm(request.POST or None)
+    if form.is_valid():
+        actions.remove_participant(actor=request.user, participant=there, **form.cleaned_data)
+        return redirect("desk_of_room", there.session.slug)
+    status = 422 if form.is_bound and form.errors else 200
+    context = {"form": form, "there": there, "session": there.session}
+    return render(request, "rooms/remove_participant.html", context, status=status)
+
+
+@require_POST
+def let_back(request, pk):
+    there = its_part(request, Participant, pk, "let_back")
+    done = _("They may come in again.")
+    return press(request, "let_back", done, "desk_of_room", there.session, participant=there)
+
+
+@require_POST
+def open_poll(request, slug):
+    session = its_room(request, slug, "open_poll")
+    return send(request, "open_poll", PollForm(request.POST), _("Open."), "desk_of_room", session)
+
+
+def close_poll(request, pk):
+    poll = its_part(request, Poll, pk, "close_poll")
+    form = CloseForm(request.POST or None, poll=poll)
+    if request.method == "POST" and form.is_valid():
+        return send(
+            request, "close_poll", form, _("Closed and counted."), "desk_of_room", poll.session, poll=poll
+        )
+    status = 422 if form.is_bound and form.errors else 200
+    context = {"form": form, "poll": poll, "session": poll.session}
+    return render(request, "rooms/close_poll.html", context, status=status)
