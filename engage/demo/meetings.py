@@ -17,6 +17,7 @@ from engage.demo.met import (
     POINTS,
     RULES,
 )
+from engage.demo.room import answer_what_was_asked, talk_in
 from engage.demo.stage import follow_up, moment, on_day
 from engage.meetings import actions
 from engage.meetings.models import LiveSession
@@ -63,7 +64,8 @@ def _held(session: LiveSession, day: int) -> None:
     for minutes, stage in zip((2, 12, 45, 70), session.stages.all(), strict=False):
         with clock.moved_to(moment(day, 18) + timedelta(minutes=minutes)):
             actions.begin_stage(actor=leads, stage=stage)
-    with on_day(day, 18, 40):
+    talk_in(session, leads, day=day)
+    with on_day(day, 19, 45):
         actions.close_slot(actor=leads, slot=slot, presenter_offered=True)
     with on_day(day, 20):
         actions.end_session(actor=leads, session=session, **dict.fromkeys(ENDS, True))
@@ -95,6 +97,7 @@ def _written_down(session: LiveSession, harrowmere) -> None:
             actions.answer_correction(actor=writes, correction=correction, taken_up=True)
         said = POINTS["line"]["said"].replace("forty", "forty-five")
         actions.write_outcome(actor=writes, session=session, outcome=night, said=said)
+    answer_what_was_asked(session, _person(HOST), day=_working_day(harrowmere, -5))
     with on_day(_working_day(harrowmere, -3)):
         move_meetings_on()
 

@@ -30,6 +30,7 @@ from engage.promises.models import Commitment, Duty
 from engage.promises.states import CommitmentState, DutyState
 from engage.record.models import Entry
 from engage.record.queries import first_misfit
+from engage.rooms.queries.counting import figures_of, turns_had
 from tests.factories import databases
 
 
@@ -208,6 +209,14 @@ def test_people_meet_as_the_demo_place_says():
     left = calendar_for(hub.place).between(clock.today(), duty_of(friend).due_date)
     assert left in (9, 10)  # the longer on a weekend
     assert Commitment.objects.filter(source__startswith="meetings.outcome:").count() == 1
+
+
+def test_at_the_board_people_spoke_asked_and_were_answered():
+    board = LiveSession.objects.get(title="Ask the board")
+    assert turns_had(board) == (27, 19)
+    carried = Duty.objects.filter(subject__startswith="rooms.turn:")
+    assert sorted(duty.state for duty in carried) == ["published"] * 5 + ["requested"]
+    assert [figures_of(poll).total for poll in board.polls.all()] == [80]
 
 
 def test_people_talk_and_a_moderator_has_something_to_decide():

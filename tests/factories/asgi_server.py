@@ -3,9 +3,18 @@
 import threading
 import time
 
+import pytest
 import uvicorn
 
 from tests.factories.mail import free_port
+
+# Under ASGI WhiteNoise hands over whole static files, which are closed with the response that held them.
+WHOLE_FILES = (
+    pytest.mark.filterwarnings("ignore:StreamingHttpResponse must consume synchronous iterators"),
+    pytest.mark.filterwarnings(
+        "ignore:Exception ignored in.*build/collected:pytest.PytestUnraisableExceptionWarning"
+    ),
+)
 
 
 class AsgiServer:

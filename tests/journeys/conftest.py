@@ -11,6 +11,7 @@ from engage.base.actions import CONSOLE
 from engage.people.actions import confirm_address
 from engage.people.models import Person as Account
 from tests.conftest import CHROMIUM
+from tests.factories.asgi_server import AsgiServer
 
 pytest.register_assert_rewrite("tests.journeys.person")  # before it is imported
 
@@ -83,12 +84,23 @@ def new_page(browser):
 
 
 @pytest.fixture
-def someone(new_page, live_server, people):
+def live_site(people):
+    """The site with its socket, for tests whose pages are live; who asks for it is served by it."""
+    server = AsgiServer().start()
+    yield server
+    server.stop()
+    connections.close_all()
+
+
+@pytest.fixture
+def someone(request, new_page, people):
     """`someone("Ada")` is Ada at her phone; every option of a browser context can be given."""
+    asked_for = "live_site" if "live_site" in request.fixturenames else "live_server"
+    address = request.getfixturevalue(asked_for).url
 
     def at_a_phone(name="A neighbour", *, javascript=True, **options) -> Person:
         reader = None if javascript else new_page(**options)
-        return Person(name, new_page(java_script_enabled=javascript, **options), live_server.url, reader)
+        return Person(name, new_page(java_script_enabled=javascript, **options), address, reader)
 
     return at_a_phone
 

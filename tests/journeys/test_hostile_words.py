@@ -4,17 +4,21 @@ import pytest
 
 from engage.base.actions import Refused
 from engage.discussion.actions import start_thread
+from engage.rooms import actions as rooms
 from tests.factories.agenda import make_item, make_open_item
+from tests.factories.asgi_server import WHOLE_FILES
 from tests.factories.discussion import make_post, make_thread
 from tests.factories.forums import join, make_space
 from tests.factories.naughty import marked_up, naughty
 from tests.factories.promises import make_citizen
+from tests.factories.rooms import enters, make_room
 
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.look,
     pytest.mark.django_db(transaction=True, serialized_rollback=True),
 ]
+WORST = "</title></textarea></script><script>alert(1)</script><img src=x onerror=alert(2)>"
 ACTS = """() => [...document.querySelectorAll("main *")].flatMap(each => [...each.attributes]
     .filter(({name, value}) => name.startsWith("on") || /^\\s*(javascript|data|vbscript):/i.test(value))
     .map(({name, value}) => `${each.tagName} ${name}=${value}`))"""
@@ -69,14 +73,41 @@ def accepted(start, author, space, words) -> bool:
 
 def test_what_is_raised(reader, people):
     """One item with the worst in each field, as its author and as everyone reads it."""
-    worst = "</title></textarea></script><script>alert(1)</script><img src=x onerror=alert(2)>"
-    said = {"title": worst[:100], "ask": worst, "why": f"{worst} {{{{ 7|add:7 }}}}"}
+    said = {"title": WORST[:100], "ask": WORST, "why": f"{WORST} {{{{ 7|add:7 }}}}"}
     item = make_open_item(people, **said)
     finds_only_words(reader, f"/agenda/item/{item.pk}/")
     finds_only_words(reader, f"/agenda/of/{people.place.slug}/")
     reader.reads("<script>alert(1)</script>")
     draft = make_item(people, **said)
     assert draft.title == item.title
+
+
+def in_a_room(people, moved_clock, title):
+    session = make_room(
+        people, moved_clock, title=title, purpose=WORST, access_offer=WORST, ground_rules=WORST
+    )
+    return session, enters(people, session).person
+
+
+@WHOLE_FILES[0]
+@WHOLE_FILES[1]
+def test_a_live_page_shows_only_words_as_they_come_and_when_loaded(live_site, reader, people, moved_clock):
+    session, author = in_a_room(people, moved_clock, WORST[:100])
+    room = f"/meeting/{session.slug}/room/"
+    reader.opens(room)
+    reader.reads("New things appear here by themselves.")
+    said = [words for words in marked_up() if len(words) < 5_000]
+    for words in said[-60:]:
+        rooms.say(actor=author, session=session, words=words)
+    question = rooms.ask_in_writing(actor=author, session=session, words=WORST)
+    rooms.call_next(actor=people.dee, session=session)
+    rooms.open_poll(actor=people.dee, session=session, question=WORST[:200], options=[WORST[:120], "<b>"])
+    reader.reads("<b>", "A written question")
+    finds_only_words(reader, room, reload=False)
+    finds_only_words(reader, room)
+    finds_only_words(reader, f"{room}screen/")
+    finds_only_words(reader, f"/meeting/{session.slug}/")
+    assert question.words == WORST
 
 
 def finds_only_words(reader, path: str, *, reload=True):

@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.db import connections
 
 from engage.agenda.actions import sponsor_item
 from engage.agenda.models import AgendaItem
@@ -15,21 +14,16 @@ from engage.people.actions import add_person, confirm_address
 from engage.rooms.models import Turn, Vote
 from tests.factories import meetings
 from tests.factories.agenda import supported_by
-from tests.factories.asgi_server import AsgiServer
+from tests.factories.asgi_server import WHOLE_FILES
 from tests.factories.people import PASSWORD
 from tests.factories.promises import make_citizen, settle
 from tests.factories.work import tick
-from tests.journeys.person import Person
 from tests.journeys.sizes import COMPUTER
 
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True, serialized_rollback=True),
-    # Under ASGI WhiteNoise hands over whole static files, which are closed with the response that held them.
-    pytest.mark.filterwarnings("ignore:StreamingHttpResponse must consume synchronous iterators"),
-    pytest.mark.filterwarnings(
-        "ignore:Exception ignored in.*build/collected:pytest.PytestUnraisableExceptionWarning"
-    ),
+    *WHOLE_FILES,
 ]
 
 MONDAY = datetime(2027, 2, 1, 10, tzinfo=ZoneInfo("Europe/London"))
@@ -37,26 +31,6 @@ TITLE = "A bus that meets clinic times"
 QUESTION = "Who decides when the 12 bus leaves?"
 ASKED = "Which evening suits you?"
 WALL = {"width": 1280, "height": 720}
-
-
-@pytest.fixture
-def server(people):
-    started = AsgiServer().start()
-    yield started
-    started.stop()
-    connections.close_all()
-
-
-@pytest.fixture
-def someone(new_page, server):
-    """`someone("Ada")` is Ada at her phone, whose page may be live."""
-
-    def at_a_phone(name="A neighbour", *, javascript=True, **options) -> Person:
-        reader = None if javascript else new_page(**options)
-        page = new_page(java_script_enabled=javascript, **options)
-        return Person(name, page, server.url, reader)
-
-    return at_a_phone
 
 
 @pytest.fixture
@@ -68,7 +42,9 @@ def members(people):
         settle(person, people.place)
 
 
-def test_what_a_citizen_raised_is_talked_about_live_and_answered(someone, people, members, moved_clock):
+def test_what_a_citizen_raised_is_talked_about_live_and_answered(
+    live_site, someone, people, members, moved_clock
+):
     moved_clock(MONDAY)
     bo, nia = someone("Bo"), someone("Nia", javascript=False)
     dee = someone("Dee", viewport=COMPUTER)
