@@ -1,0 +1,26 @@
+"""Counting votes: whole numbers in, a stage sheet out; no Django, no floats, no clock and no chance of its own."""
+
+from engage.panels.counting.blt import read_blt
+from engage.panels.counting.bltlines import BadFile
+from engage.panels.counting.contest import BadContest, Contest, contest
+from engage.panels.counting.outcome import Outcome, Stage, Tie
+from engage.panels.counting.rulebook import DEFAULT, RULES, Rule, UnknownRule, rule_named
+from engage.panels.counting.ties import LotNeeded, clean_seed
+
+__all__ = [
+    "DEFAULT",
+    "RULES",
+    "BadContest",
+    "BadFile",
+    "Contest",
+    "LotNeeded",
+    "Outcome",
+    "Rule",
+    "Stage",
+    "Tie",
+    "UnknownRule",
+    "clean_seed",
+    "contest",
+    "read_blt",
+    "rule_named",
+]
