@@ -1,9 +1,12 @@
-"""Counting votes: whole numbers in, a stage sheet out; no Django, no floats, no clock and no chance of its own."""
+"""Counting votes: whole numbers in, a stage sheet out; no Django, no floats, no clock and no chance of its own.
+
+"""
 
 from engage.panels.counting.blt import read_blt
 from engage.panels.counting.bltlines import BadFile
 from engage.panels.counting.contest import BadContest, Contest, contest
 from engage.panels.counting.outcome import Outcome, Stage, Tie
+from engage.panels.counting.package import canonical, contest_of, fingerprint, package, withheld, written
 from engage.panels.counting.rulebook import DEFAULT, RULES, Rule, UnknownRule, rule_named
 from engage.panels.counting.ties import LotNeeded, clean_seed
 
@@ -19,8 +22,14 @@ __all__ = [
     "Stage",
     "Tie",
     "UnknownRule",
+    "canonical",
     "clean_seed",
     "contest",
+    "contest_of",
+    "fingerprint",
+    "package",
     "read_blt",
     "rule_named",
+    "withheld",
+    "written",
 ]
