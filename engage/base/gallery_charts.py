@@ -126,6 +126,23 @@ def stages():
     ]
 
 
+def counted_stages():
+    """As a count has them: whole units, 100,000 to a vote."""
+    return [
+        {"label": "Stage 1", "note": "First choices.", "held": [400_000, 300_000, 200_000, 0]},
+        {
+            "label": "Stage 2",
+            "note": "Cara is out.",
+            "held": [400_000, 433_333, 0, 66_667],
+            "moves": [(2, 1, 133_333), (2, 3, 66_667)],
+        },
+    ]
+
+
+def counted_names():
+    return [*candidates()[:3], candidates()[-1]]
+
+
 def cloud(across, down, number, width=1.0):
     """Points round a middle, the same every time."""
     return [
@@ -175,6 +192,8 @@ def sample():
         "one_figure": [{"label": "Answers", "values": [12]}],
         "candidates": candidates(),
         "stages": stages(),
+        "counted_names": counted_names(),
+        "counted_stages": counted_stages(),
         "opinion_groups": opinion_groups(),
         "you": (-1.4, 0.3),
         "crowded_groups": crowded_groups(),

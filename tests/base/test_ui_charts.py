@@ -71,6 +71,20 @@ def test_each_stage_of_a_count_says_who_holds_and_what_moved():
     assert cells(drawn)[-6:] == ["60.50", "+0.50", "0", "−30", "29.50", "+29.50"]
 
 
+def test_votes_counted_in_whole_units_are_drawn_as_votes():
+    stages = [
+        {"label": "Stage 1", "held": [6_000_000, 3_000_000, 0]},
+        {"label": "Stage 2", "held": [6_050_000, 0, 2_950_000], "moves": [(1, 0, 50_000), (1, 2, 2_950_000)]},
+    ]
+    drawn = soup(
+        '{% ui "flow" title="The count" names=names stages=stages in_one=100000 %}',
+        names=NAMES,
+        stages=stages,
+    )
+    assert str(drawn.select(".flow__picture")) == str(flow().select(".flow__picture"))
+    assert cells(drawn) == cells(flow())
+
+
 def test_the_groups_of_a_map_are_told_apart_by_letter_and_shape():
     drawn = scatter(*({"label": name, "points": CROWD, "count": 20} for name in "abcde"))
     assert [words.text for words in drawn.select(".scatter__letter")] == list("ABCDE")

@@ -203,11 +203,17 @@ def _course_said(line, kept, moments, unit):
 
 
 @register.simple_tag
-def flow_of(names, stages, unit=""):
-    """`names`: [{"label", "outcome", "is_nobody"}]; `stages`: [{"label", "note", "held", "moves"}]."""
+def flow_of(names, stages, unit="", in_one=1):
+    """`names`: [{"label", "outcome", "is_nobody"}]; `stages`: [{"label", "note", "held", "moves"}].
+
+    Votes that are counted in whole parts come as those, with `in_one` of them to a vote.
+    """
     looks = [look(at) | name | _tone_of_nobody(name) for at, name in enumerate(names)]
-    moves = [[charts.Move(*move) for move in stage.get("moves", ())] for stage in stages]
-    drawn = charts.flow([stage["held"] for stage in stages], moves)
+    moves = [
+        [charts.Move(source, target, votes / in_one) for source, target, votes in stage.get("moves", ())]
+        for stage in stages
+    ]
+    drawn = charts.flow([_in_votes(stage["held"], in_one) for stage in stages], moves)
     told = [
         {
             "label": stage["label"],
@@ -220,6 +226,10 @@ def flow_of(names, stages, unit=""):
         for number, (stage, at) in enumerate(zip(stages, drawn, strict=True))
     ]
     return {"key": looks, "stages": told, "groups": _votes(drawn, stages, looks)}
+
+
+def _in_votes(held, in_one):
+    return held if in_one == 1 else [parts / in_one for parts in held]
 
 
 def _tone_of_nobody(name):
