@@ -5,5 +5,6 @@ python -m tests.benchmarks.answers      500 answers by 20 clients at once, on bo
 python -m tests.benchmarks.recording    what a fact adds to a transaction, with 8 writers
 python -m tests.benchmarks.promises     a scoreboard of 5,000 duties, a tick over 100,000, on both databases
 python -m tests.benchmarks.telling      a fact told to 20,000 followers, on both databases
+python -m tests.benchmarks.counting     500,000 ballots, their verification, and another library's count
 python -m tests.benchmarks.starting     from `make run` to the first page
 """
