@@ -122,7 +122,7 @@ def _carefully(found: list[bytes], candidates: int) -> tuple[Ranking, int]:
     times = number(found[0], "a number of ballots")
     if times < 1:
         raise Fault("a number of ballots should be 1 or more; the ballots end with a line that is only 0")
-    if found[-1] != b"0" or len(found) < 2:
+    if found[-1] != b"0":
         raise Fault("the ballot does not end with 0")
     preferences = [number(word, "a candidate's number") for word in found[1:-1]]
     if 0 in preferences:

@@ -30,8 +30,9 @@ def test_a_lot_is_among_those_who_are_left():
 
 
 def test_the_bytes_of_the_lot_are_as_they_are_written_down():
-    digest = hashlib.sha256(b"c0ffee|3|exclusion|2,5,11").hexdigest()
-    assert drawn("c0ffee", 3, "exclusion", [11, 2, 5]) == [2, 5, 11][int(digest, 16) % 3]
+    for seed in ("c0ffee", "0", "5eed", *(f"{each:x}" for each in range(30))):
+        digest = hashlib.sha256(seed.encode() + b"|3|exclusion|2,5,11").hexdigest()
+        assert drawn(seed, 3, "exclusion", [11, 2, 5]) == [2, 5, 11][int(digest, 16) % 3]
     # Worked out with sha256sum, d79d36ee…aa33; it must never change.
     assert drawn("c0ffee", 3, "exclusion", [2, 5, 11]) == 11
 

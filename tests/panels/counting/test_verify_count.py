@@ -212,9 +212,23 @@ def test_a_file_that_is_no_package_ends_with_two(tmp_path, content):
     assert said.startswith(f"verify_count: {file} cannot be verified. ")
 
 
-def test_words_that_cannot_be_printed_are_no_traceback(tmp_path):
+def test_parts_of_a_number_are_nowhere_in_a_package(tmp_path):
     file = tmp_path / "package.json"
-    package = changed(packed(by_hand("one_seat")), "stages.0.kind", "\ud800")
+    file.write_text(json.dumps({**packed(by_hand("one_seat")), "blank": 0.5}))
+    assert run(file)[0] == 2
+
+
+def test_nothing_withheld_helps_to_guess_the_rankings():
+    package = packed(by_hand("one_seat"))
+    shown = counting.withheld(package)
+    assert {key for key in package if shown[key] != package[key]} == {"rankings", "salt"}
+    assert (shown["rankings"], shown["salt"]) == (None, None)
+
+
+@pytest.mark.parametrize("where", ["stages.0.kind", "stages.0.note"])
+def test_words_that_cannot_be_printed_are_no_traceback(tmp_path, where):
+    file = tmp_path / "package.json"
+    package = changed(packed(by_hand("one_seat")), where, "\ud800")
     file.write_text(json.dumps(package))
     assert run(file)[0] == 1
 
