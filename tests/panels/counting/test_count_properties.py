@@ -1,6 +1,6 @@
 """What holds in every count, tried on small random elections full of ties."""
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import verify_count
@@ -8,7 +8,11 @@ from engage.panels import counting
 from engage.panels.counting.votes import VOTE
 from tests.panels.counting.elections import ballots, contests, counted, names, packed
 
+# What holds does so on a busy machine too: how long an election takes to make or to count is not asked here.
+patiently = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
+
+@patiently
 @given(contests())
 def test_no_vote_appears_or_is_lost(contest):
     found = counted(contest)
@@ -17,6 +21,7 @@ def test_no_vote_appears_or_is_lost(contest):
         assert min(*stage.totals, stage.non_transferable, 0) == 0
 
 
+@patiently
 @given(contests())
 def test_each_seat_is_filled_as_long_as_someone_stands(contest):
     found = counted(contest)
@@ -26,6 +31,7 @@ def test_each_seat_is_filled_as_long_as_someone_stands(contest):
     assert contest.withdrawn.isdisjoint(decided)
 
 
+@patiently
 @given(ballots(), st.randoms(use_true_random=False))
 def test_the_order_of_ballots_does_not_matter(given_ballots, chance):
     candidates, seats, papers, withdrawn = given_ballots
@@ -38,6 +44,7 @@ def test_the_order_of_ballots_does_not_matter(given_ballots, chance):
     assert packed(one) == packed(other)
 
 
+@patiently
 @given(ballots())
 def test_grouped_or_one_by_one_is_the_same(given_ballots):
     candidates, seats, papers, withdrawn = given_ballots
@@ -49,6 +56,7 @@ def test_grouped_or_one_by_one_is_the_same(given_ballots):
     assert counted(one) == counted(other)
 
 
+@patiently
 @given(contests(), st.integers(0, 2**64).map(lambda number: f"{number:x}"))
 def test_the_verifier_counts_the_same(contest, seed):
     package = packed(contest, seed)
@@ -56,6 +64,7 @@ def test_the_verifier_counts_the_same(contest, seed):
     assert verify_count.verify(counting.withheld(package)).startswith("the stage sheet")
 
 
+@patiently
 @given(contests())
 def test_a_package_is_counted_again_to_the_same(contest):
     again = counting.contest_of(packed(contest))
@@ -63,6 +72,7 @@ def test_a_package_is_counted_again_to_the_same(contest):
     assert packed(again) == packed(contest)
 
 
+@patiently
 @given(contests())
 def test_every_count_can_be_told_and_drawn(contest):
     found = counted(contest)
