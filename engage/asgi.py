@@ -1,5 +1,6 @@
 """The front door for pages and the one socket (daphne)."""
 
+import gc
 import os
 
 from channels.routing import ProtocolTypeRouter
@@ -11,3 +12,7 @@ pages = get_asgi_application()
 from engage.base.live.door import socket_application  # noqa: E402 - Django must be set up first
 
 application = ProtocolTypeRouter({"http": pages, "websocket": socket_application()})
+# What is loaded by now stays: to look through it again and again would take a fifth of what a delivery costs.
+gc.collect()
+gc.freeze()
+gc.set_threshold(20_000, 20, 50)

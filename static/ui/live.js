@@ -5,7 +5,8 @@
 // its data-live-mode says: "prepend", "replace".
 
 const FIRST_WAIT = 1000, LONGEST_WAIT = 30000, TRIES = 3;
-const ACK_EVERY = 50, ACK_WITHIN = 5000, SAY_EVERY = 5000, SILENCE = 25000, BEHIND = 3000;
+const ACK = { events: 50, letters: 250_000, within: 20_000 }; // whichever comes first
+const SAY_EVERY = 5000, SILENCE = 25000, BEHIND = 3000;
 const RESTART = 1012, LOGGED_OUT = 4401, REMOVED = 4403, NO_ROOM = 4404, OTHER_EPOCH = 4409;
 const ENDS = new Set([REMOVED, NO_ROOM]);
 
@@ -24,6 +25,7 @@ class LiveSection {
     this.failures = 0;
     this.acked = this.seq;
     this.ackedAt = 0;
+    this.owedLetters = 0;
     this.sent = new Map(); // cid → how to finish it
     this.heldBack = new Map(); // id → what waits until the focus has left it
     this.news = [];
@@ -118,6 +120,7 @@ class LiveSection {
   welcome(frame) {
     this.isIn = true;
     this.failures = 0;
+    this.ackedAt = Date.now();
     this.stopPolling();
     this.beat(frame);
     this.show("on");
@@ -144,15 +147,18 @@ class LiveSection {
     }
     this.seq = event.seq;
     this.behindSince = Date.now();
+    this.owedLetters += event.html.length;
     this.apply(event.kind, event.html);
     this.ack();
   }
 
   ack() {
     const owed = this.seq - this.acked;
-    if (owed <= 0 || (owed < ACK_EVERY && Date.now() - this.ackedAt < ACK_WITHIN)) return;
+    const isMuch = owed >= ACK.events || this.owedLetters >= ACK.letters;
+    if (owed <= 0 || !(isMuch || Date.now() - this.ackedAt > ACK.within)) return;
     this.acked = this.seq;
     this.ackedAt = Date.now();
+    this.owedLetters = 0;
     this.say({ type: "ack", seq: this.seq });
   }
 

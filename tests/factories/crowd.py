@@ -32,7 +32,7 @@ class Ear(asyncio.Protocol):
     def __init__(self, crowd, addresses, *, ticket, session=None, after=0):
         self.crowd, self.addresses, self.ticket, self.session = crowd, addresses, ticket, session
         self.seq = self.start = self.acked = after
-        self.head, self.failures, self.acked_at = 0, 0, 0.0
+        self.head, self.failures, self.acked_at, self.owed_bytes = 0, 0, 0.0, 0
         self.is_in = self.is_open = False
         self.heard, self.codes = 0, Counter()
         self.pending: dict[str, dict] = {}  # cid → what is not acknowledged yet
@@ -140,7 +140,7 @@ class Ear(asyncio.Protocol):
 
     def _welcome(self, frame):
         self.is_in, self.failures, self.head = True, 0, frame["head"]
-        self.connected_at = self.asked_at = time.time()
+        self.connected_at = self.asked_at = self.acked_at = time.time()
         for each in list(self.pending.values()):
             self.say(**each)
 
@@ -160,14 +160,16 @@ class Ear(asyncio.Protocol):
             self.say(type="resume", after=self.seq)
             return
         self.seq, self.heard, self.asked_at = seq, self.heard + 1, time.time()
+        self.owed_bytes += len(text)
         if found := SENT_AT.search(text):
             self.crowd.took.append(time.time() - float(found[1]))
         self._maybe_ack()
 
     def _maybe_ack(self):
         owed = self.seq - self.acked
-        if owed >= 50 or (owed > 0 and time.time() - self.acked_at > 5):
-            self.acked, self.acked_at = self.seq, time.time()
+        is_much = owed >= 50 or self.owed_bytes >= 250_000
+        if is_much or (owed > 0 and time.time() - self.acked_at > 20):
+            self.acked, self.acked_at, self.owed_bytes = self.seq, time.time(), 0
             self.say(type="ack", seq=self.seq)
 
 

@@ -147,6 +147,7 @@ def run_uvicorn(application, port):
             print("ready", flush=True)
 
     options = {"log_level": "warning", "ws_max_size": 65536, "backlog": 4096, "lifespan": "off"}
+    options["ws_ping_interval"] = None  # the protocol has its own signs of life
     Server(uvicorn.Config(application, host="127.0.0.1", port=port, **options)).run()
 
 

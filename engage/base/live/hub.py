@@ -217,7 +217,7 @@ class Hub:
             room.refresh_soon()
         text = frame(HEARTBEAT, head=head, now=milliseconds())
         for socket in list(room.sockets):
-            socket.say(text)
+            socket.beat(head, text)
 
 
 def _heads(keys: list[str]) -> dict[str, tuple[str, int]]:

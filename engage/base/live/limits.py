@@ -23,7 +23,7 @@ class Limits:
     waiting_sends: int = 50  # of one socket
     unacked_events: int = 200
     unacked_bytes: int = 1024 * 1024
-    ack_seconds: int = 30  # without an answer to what was sent
+    ack_seconds: int = 60  # without an answer to what was sent
     hello_seconds: int = 10
     life_seconds: int = 3_600
     heartbeat_seconds: int = 10

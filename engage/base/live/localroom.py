@@ -70,7 +70,7 @@ class LocalRoom:
                 raise LookupError(f"{self.key}: after {self.head} comes {piece.seq}.")
             self._take(piece, pieces[-1].seq)
         if pieces:
-            self.wake()
+            self.push()
         return len(pieces) == self._limits.page_events
 
     def _take(self, piece: Piece, known_at: int) -> None:
@@ -84,9 +84,11 @@ class LocalRoom:
         while len(self._last_about) > self._limits.kept_events:
             del self._last_about[next(iter(self._last_about))]
 
-    def wake(self) -> None:
-        for socket in self.sockets:
-            socket.wake()
+    def push(self) -> None:
+        """To everyone, at once; what most of them lack is looked up once."""
+        newest = self.piece(self.head)
+        for socket in tuple(self.sockets):
+            socket.push(newest)
 
     def piece(self, seq: int) -> Piece | None:
         """What can be sent as it is; None when it has to be read (`page`)."""

@@ -17,6 +17,7 @@ from engage.base.live.doing import BadSend, answer_send, read_send
 from engage.base.live.frames import frame
 from engage.base.live.limits import Window
 from engage.base.live.page import milliseconds
+from engage.base.live.sending import begin
 from engage.base.live.threads import doing, reading
 from engage.base.live.tickets import BadTicket, Ticket, read_ticket, signed
 
@@ -45,10 +46,10 @@ class Socket:
         self._limits = hub.limits
         self.address, self.session_key = address, session_key
         self.room = self.ticket = self.code = self.counted = None
-        self.sent = self.acked = 0
+        self.sent = self.acked = self._beaten = 0
         self._unacked, self._unacked_bytes = deque(), 0
         self._page, self._page_known_at = deque(), 0
-        self._says, self._sends = deque(), deque()
+        self._says, self._sends, self._unfinished = deque(), deque(), None
         self._waiter = self._writer = self._sender = self._main = None
         self._frames = Window(60)
         now = time.monotonic()
@@ -143,7 +144,7 @@ class Socket:
         await self._answered(self.room.refresh())
         if epoch != self.room.epoch or after > self.room.head:
             raise Close(frames.OTHER_EPOCH)
-        self.sent = self.acked = after
+        self.sent = self.acked = self._beaten = after
         self._says.append(frame(frames.WELCOME, epoch=epoch, head=self.room.head, now=milliseconds()))
 
     async def _admit(self, ticket: Ticket) -> None:
@@ -253,20 +254,53 @@ class Socket:
         """Something that has no number. A client that takes none of it is let go."""
         if len(self._says) > 2 * self._limits.waiting_sends:
             self.close(frames.SLOW)
+        elif self.code is None and not self._says and self._is_idle():
+            if not self._begins(text):
+                self.wake()
         elif self.code is None:
             self._says.append(text)
             self.wake()
 
+    def beat(self, head: int, text: str) -> None:
+        """A sign of life. Whoever was sent the newest event since the last one had it already."""
+        if self.sent != head or self.sent == self._beaten:
+            self.say(text)
+        self._beaten = self.sent
+
     def wake(self) -> None:
-        waiter = self._waiter
-        if waiter is not None and not waiter.done():
-            waiter.set_result(None)
+        if self._is_idle():
+            self._waiter.set_result(None)
+
+    def _is_idle(self) -> bool:
+        return not (self._waiter is None or self._waiter.done())
+
+    def push(self, newest) -> None:
+        """Send the newest event here and now where it is all that is missing; otherwise the writer goes on.
+
+        A turn of the writer's task for each of thousands would cost as much again as the sending.
+        """
+        if not self._is_idle():
+            return
+        is_next = newest is not None and newest.seq == self.sent + 1
+        if not is_next or self._says or self.code is not None or not self._has_credit():
+            self.wake()
+            return
+        self._note(newest)
+        if not self._begins(newest.text):
+            self.wake()
+
+    def _begins(self, text: str) -> bool:
+        """Whether that was all. What has to wait for the client is left to the writer."""
+        self._unfinished = begin(self._send, text)
+        return self._unfinished is None
 
     async def _write(self) -> None:
         """The one writer. It is always clear what comes next: the code, a word, the next event, or nothing."""
         try:
             while self.code is None:
-                if self._says:
+                if self._unfinished:
+                    await self._finish()
+                elif self._says:
                     await self._put(self._says.popleft())
                 elif self.sent < self.room.head and self._has_credit():
                     piece = self._next_piece()
@@ -283,9 +317,14 @@ class Socket:
         self._main.cancel()
 
     async def _put(self, text: str) -> None:
+        self._unfinished = self._send({"type": "websocket.send", "text": text})
+        await self._finish()
+
+    async def _finish(self) -> None:
         """Raises Gone when nobody is there to take it."""
+        unfinished, self._unfinished = self._unfinished, None
         try:
-            await self._send({"type": "websocket.send", "text": text})
+            await unfinished
         except Exception as error:  # each server has its own
             raise Gone from error
 
@@ -299,13 +338,15 @@ class Socket:
         """The next event, noted as sent; None when it has to be read first."""
         seq = self.sent + 1
         piece = (self._page and self._from_page(seq)) or self.room.piece(seq)
-        if piece:
-            if self.sent == self.acked:
-                self._taken_at = time.monotonic()  # it owed nothing until now
-            self.sent = seq
-            size = len(piece.text)
-            self._unacked.append((seq, size))
-            self._unacked_bytes += size
+        return piece and self._note(piece)
+
+    def _note(self, piece):
+        """As sent."""
+        if self.sent == self.acked:
+            self._taken_at = time.monotonic()  # it owed nothing until now
+        self.sent, size = piece.seq, len(piece.text)
+        self._unacked.append((piece.seq, size))
+        self._unacked_bytes += size
         return piece
 
     def _from_page(self, seq: int):
