@@ -1,5 +1,6 @@
 """Every address, every role: closed unless this table says otherwise."""
 
+import copy
 from contextlib import ExitStack
 from datetime import timedelta
 from types import SimpleNamespace
@@ -71,6 +72,7 @@ from tests.factories.notices import news_letter, token_in
 from tests.factories.people import LONG_AGO
 from tests.factories.promises import make_claimed, make_contested, make_duty, make_published, settle
 from tests.factories.rooms import make_poll, makes_question
+from tests.factories.standing import STANDING
 
 PUBLIC = {"nobody", "bo", "cy", "dee", "eve", "flo", "gus", "ada", "ida"}
 HOST = {"ada"}
@@ -402,10 +404,18 @@ def our_names():
     return found - FILES
 
 
+@pytest.fixture(scope="module")
+def standing_things(django_db_setup, django_db_blocker):
+    """Made once: to make them takes longer than to ask each of their doors."""
+    with django_db_blocker.unblock():
+        yield STANDING.with_more(lambda cast: things_of(cast, host=cast.ada, place=cast.place))
+        STANDING.taken_back()
+
+
 @pytest.fixture
-def things(cast):
+def things(standing_things, cast):
     """A thing of each kind, in the state in which its address is open."""
-    return things_of(cast, host=cast.ada, place=cast.place)
+    return copy.deepcopy(standing_things)
 
 
 def things_of(cast, *, host, place, invited_by=None) -> dict[str, list]:
