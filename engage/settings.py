@@ -34,6 +34,8 @@ ROOMS = [
     "engage.consultations",
     "engage.agenda",
     "engage.forums",
+    "engage.elections",
+    "engage.panels",
     "engage.meetings",
     "engage.rooms",
     "engage.discussion",

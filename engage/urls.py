@@ -37,6 +37,8 @@ urlpatterns = [
     path("", include("engage.consultations.urls")),
     path("", include("engage.agenda.urls")),
     path("", include("engage.forums.urls")),
+    path("", include("engage.panels.urls")),
+    path("", include("engage.elections.urls")),
     path("", include("engage.meetings.urls")),
     path("", include("engage.rooms.urls")),
     path("", include("engage.discussion.urls")),

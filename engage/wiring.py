@@ -31,6 +31,10 @@ from engage.discussion import events as saying
 from engage.discussion import tasks as discussion
 from engage.discussion.queries import held as discussion_held
 from engage.discussion.rules import can_be_discussed
+from engage.elections import actions as elections_actions
+from engage.elections import tasks as elections
+from engage.elections.queries import held as elections_held
+from engage.elections.states import BY_TWO
 from engage.equality import tasks as equality
 from engage.equality.queries import asks_about_people
 from engage.forums import actions as forums_actions
@@ -97,6 +101,7 @@ EVERY_TICK = (
     needs.ask_for_reviews,
     needs.forget_ended_needs,
     forums.move_spaces_on,
+    elections.move_elections_on,
     agenda.move_items_on,
     agenda.owe_missing_answers,
     meetings.move_meetings_on,
@@ -127,6 +132,7 @@ ABOUT_ME = (
     (meetings_held.meetings_and_words, meetings_actions.forget_participant),
     (needs_held.needs, needs_actions.forget_needs),
     (forums_held.spaces_joined, forums_actions.forget_member),
+    (elections_held.elections, elections_actions.forget_elector),
     (agenda_held.raised_and_supported, agenda_actions.forget_supporter),
     (discussion_held.said, discussion_actions.forget_participant),
     (held.offers, people_actions.forget_offers),
@@ -157,6 +163,8 @@ def connect():
     when_agreed("people.invite_staff", people.invite_as_agreed)
     for verb in TWO_KEYS:
         when_agreed(f"forums.{verb}", forums.do_as_agreed)
+    for verb in set(BY_TWO) - {"open_box"}:  # the box opens when both keys are turned, on its own page
+        when_agreed(f"elections.{verb}", elections.do_as_agreed)
     for fact in spaces.MEMBERS_HEAR:
         on(fact, durable=(forums.tell_members,))
     on(spaces.SecondKeyAsked, durable=(forums.tell_key_holders,))

@@ -14,6 +14,11 @@ def now() -> datetime:
     return _moved_to[-1] if _moved_to else timezone.now()
 
 
+def is_moved() -> bool:
+    """Whether a test or the demo has put the clock somewhere."""
+    return bool(_moved_to)
+
+
 def today() -> date:
     """The date where the site is (TIME_ZONE)."""
     return timezone.localdate(now())

@@ -28,7 +28,11 @@ MISTAKES = (
     sqlite3.Error,  # of the files beside the database: backups, and what an import remembers
     OSError,
 )
-WITHOUT_SETTINGS = {"new_secret", "count"}  # it mends the settings; anyone can count, with no site at all
+WITHOUT_SETTINGS = {
+    "new_secret",  # it mends the settings
+    "count",  # anyone can count, with no site at all
+    "scrutineer_key",  # made on anyone's computer
+}
 MISTAKEN, INTERRUPTED = 2, 130
 
 

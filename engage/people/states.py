@@ -13,6 +13,7 @@ class RoleKind(models.TextChoices):
     MODERATOR = "moderator", _("moderator")
     RETURNING_OFFICER = "returning_officer", _("returning officer")
     REPRESENTATIVE = "representative", _("representative")
+    SCRUTINEER = "scrutineer", _("scrutineer")
     RESPONDER = "responder", _("answers for a body")
 
 
@@ -37,6 +38,7 @@ DOES = {
     RoleKind.HELPER: _("writes down what others say, on paper or by phone"),
     RoleKind.MODERATOR: _("keeps talk fair"),
     RoleKind.RETURNING_OFFICER: _("runs elections and counts"),
+    RoleKind.SCRUTINEER: _("keeps one of the two keys of a ballot box, and watches the count"),
     RoleKind.ADMINISTRATOR: _("gives roles and looks after the site"),
 }
 OFFERED = tuple(DOES)

@@ -33,9 +33,15 @@ def make_cast() -> SimpleNamespace:
         rule_set=rules,
         calendar=calendar,
         valid_from=LONG_AGO,
+        code_system="demo",  # as the demo: a secret vote on SQLite is refused elsewhere
     )
     cast.elsewhere = places.add_place(
-        actor=CONSOLE, code="X06000002", name="Ashcombe", level=Level.PLACE, rule_set=rules
+        actor=CONSOLE,
+        code="X06000002",
+        name="Ashcombe",
+        level=Level.PLACE,
+        rule_set=rules,
+        code_system="demo",
     )
     cast.board = _body("Mereshire Care Board", cast.place)
     cast.other_board = _body("Ashcombe Care Board", cast.elsewhere)

@@ -176,7 +176,7 @@ class Migration(migrations.Migration):
             name='Role',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('administrator', 'site administrator'), ('commissioner', 'commissioner'), ('helper', 'helper'), ('moderator', 'moderator'), ('returning_officer', 'returning officer'), ('representative', 'representative'), ('responder', 'answers for a body')], max_length=20)),
+                ('kind', models.CharField(choices=[('administrator', 'site administrator'), ('commissioner', 'commissioner'), ('helper', 'helper'), ('moderator', 'moderator'), ('returning_officer', 'returning officer'), ('representative', 'representative'), ('scrutineer', 'scrutineer'), ('responder', 'answers for a body')], max_length=20)),
                 ('title', models.CharField(blank=True, max_length=120)),
                 ('rank', models.PositiveSmallIntegerField(choices=[(1, 'sees to it'), (2, 'leads'), (3, 'sits on the board')], default=1)),
                 ('starts_date', models.DateField()),
@@ -193,7 +193,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail address')),
-                ('kind', models.CharField(choices=[('administrator', 'site administrator'), ('commissioner', 'commissioner'), ('helper', 'helper'), ('moderator', 'moderator'), ('returning_officer', 'returning officer'), ('representative', 'representative'), ('responder', 'answers for a body')], max_length=20, verbose_name='role')),
+                ('kind', models.CharField(choices=[('administrator', 'site administrator'), ('commissioner', 'commissioner'), ('helper', 'helper'), ('moderator', 'moderator'), ('returning_officer', 'returning officer'), ('representative', 'representative'), ('scrutineer', 'scrutineer'), ('responder', 'answers for a body')], max_length=20, verbose_name='role')),
                 ('title', models.CharField(blank=True, max_length=120, verbose_name='title')),
                 ('ends_date', models.DateField(blank=True, null=True)),
                 ('state', models.CharField(choices=[('sent', 'waiting for an answer'), ('accepted', 'accepted'), ('withdrawn', 'taken back'), ('expired', 'too old')], default='sent', max_length=10)),

@@ -1,0 +1,80 @@
+"""Someone questions a result, an independent officer decides, and the envelopes and keys are destroyed."""
+
+from django.utils.translation import gettext as _
+
+from engage.base import clock
+from engage.base.actions import Refused, action, lock, require
+from engage.base.states import move
+from engage.elections.actions.counting import _declare as declare
+from engage.elections.events import ChallengeDecided, ElectionVoided, EnvelopesDestroyed, ResultChallenged
+from engage.elections.models import Challenge, Election
+from engage.elections.queries.clocks import challenge_until
+from engage.elections.queries.naming import told
+from engage.elections.states import OVER
+from engage.panels.queries.naming import role_words
+from engage.panels.rules import officer_role
+from engage.record.actions import record
+
+
+@action
+def challenge_result(*, actor, election, words) -> Challenge:
+    """Who stood or could vote says, in public, what went wrong."""
+    election = lock(election)
+    require(actor, "elections.challenge_result", election)
+    if not election.can("challenge") or clock.now() >= challenge_until(election):
+        raise Refused(_("The time in which this result can be questioned is over. Nothing was kept."))
+    if not words.strip():
+        raise Refused(_("Say what went wrong. Everyone can read this."))
+    move(election, "challenge")
+    election.save(update_fields=["state"])
+    challenge = Challenge.objects.create(election=election, person=actor, words=words.strip())
+    record(actor, ResultChallenged(challenge_id=challenge.pk, **told(election)))
+    return challenge
+
+
+@action
+def decide_challenge(*, actor, election, stands, words) -> Challenge:
+    """An officer who had no part in it decides, with reasons: the result stands, or the election does not count."""
+    election = lock(election)
+    require(actor, "elections.decide_challenge", election)
+    move(election, "uphold" if stands else "overturn")
+    if not words.strip():
+        raise Refused(_("Say why. Everyone can read this."))
+    challenge = election.challenges.get(decided_at=None)
+    challenge.decision, challenge.decided_at = words.strip(), clock.now()
+    challenge.decided_as = role_words(officer_role(actor, election.panel))
+    challenge.save(update_fields=["decision", "decided_at", "decided_as"])
+    decided = ChallengeDecided(
+        challenge_id=challenge.pk, stands=stands, words=challenge.decision, **told(election)
+    )
+    record(actor, decided)
+    if stands:
+        declare(actor, election, _winners(election))
+    else:
+        election.void_because = challenge.decision
+        election.save(update_fields=["state", "void_because"])
+        record(actor, ElectionVoided(reason=challenge.decision, **told(election)))
+    return challenge
+
+
+@action
+def destroy_envelopes(*, actor, election) -> int | None:
+    """Nobody can question it any more: envelopes, keys and the salt of the roll go. None when it is not due."""
+    election = lock(election)
+    require(actor, "elections.destroy_envelopes", election)
+    if election.state not in OVER or election.destroyed_at or clock.now() < challenge_until(election):
+        return None
+    gone = election.envelopes.count()
+    election.envelopes.all().delete()
+    election.scrutineers.update(public_key="")
+    election.voters.update(person=None)
+    election.destroyed_at, election.roll_salt, election.seed = clock.now(), "", None
+    election.save(update_fields=["destroyed_at", "roll_salt", "seed"])
+    record(actor, EnvelopesDestroyed(envelopes=gone, **told(election)))
+    return gone
+
+
+def _winners(election: Election) -> list[int]:
+    if hasattr(election, "count"):
+        return election.count.winners
+    return list(election.candidates.standing().values_list("number", flat=True))

@@ -1,0 +1,278 @@
+"""What people type about elections: clean words and orders of preference, and never a write."""
+
+from django import forms
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from engage.base import clock
+from engage.base.forms import SaysWhatToDo
+from engage.base.names import clean_name
+from engage.elections.models import Candidate
+from engage.elections.states import TYPED_IN, Channel
+from engage.people.models import Person, Role
+from engage.people.states import RoleKind
+from engage.places.queries import taken_names
+
+FINGERPRINT = 64
+
+
+def _area(rows: int) -> forms.Textarea:
+    return forms.Textarea(attrs={"rows": rows})
+
+
+class CallForm(SaysWhatToDo, forms.Form):
+    last_day = forms.DateField(
+        label=_("What is the last day to vote?"),
+        help_text=_("A working day. All other days follow from it. Like 27/3/2027."),
+    )
+    seats = forms.IntegerField(label=_("How many seats are vacant?"), min_value=1)
+    holiday_reason = forms.CharField(
+        label=_("If people vote in holiday weeks: why?"), required=False, max_length=1_000, widget=_area(2)
+    )
+    is_independent = forms.BooleanField(
+        label=_("I do not work for the host, I do not stand, and I gain nothing by who is elected."),
+        required=False,
+    )
+
+    def __init__(self, *args, constituency, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["seats"].initial = constituency.seat_count
+
+
+class NominationForm(SaysWhatToDo, forms.ModelForm):
+    """The same for everyone who stands."""
+
+    class Meta:
+        model = Candidate
+        fields = ["name", "statement", "interests", "political"]
+        widgets = {"statement": _area(8), "interests": _area(4)}
+
+    def __init__(self, *args, most, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.most = most
+
+    def clean_name(self):
+        return clean_name(self.cleaned_data["name"], taken=taken_names())
+
+    def clean_statement(self):
+        words = len(self.cleaned_data["statement"].split())
+        if words > self.most:
+            said = {"count": words, "most": self.most}
+            raise forms.ValidationError(
+                _now("These are %(count)s words, and %(most)s are allowed for everyone. Shorten them.") % said
+            )
+        return self.cleaned_data["statement"]
+
+    def _post_clean(self):
+        """The words go to an action; no row is made of them here."""
+
+
+class OrderMixin:
+    """A number for each candidate; fields of one set begin with `prefix`."""
+
+    def add_numbers(self, candidates, start: str, label) -> None:
+        most = {"most": len(candidates)}
+        wrong = dict.fromkeys(("min_value", "max_value"), _now("Use the numbers 1 to %(most)s.") % most)
+        for candidate in candidates:
+            self.fields[f"{start}{candidate.number}"] = forms.IntegerField(
+                error_messages=wrong,
+                label=label % {"name": candidate.name},
+                min_value=1,
+                max_value=len(candidates),
+                required=False,
+                widget=forms.NumberInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+            )
+
+    def numbers(self, start: str) -> list[int]:
+        """Numbers of candidates, the first preference first."""
+        given = {
+            int(name.removeprefix(start)): place
+            for name, place in self.cleaned_data.items()
+            if name.startswith(start) and place
+        }
+        return sorted(given, key=given.get)
+
+    def refuse_equal(self, cleaned, start: str) -> None:
+        given = [place for name, place in cleaned.items() if name.startswith(start) and place]
+        twice = sorted({place for place in given if given.count(place) > 1})
+        if twice:
+            raise forms.ValidationError(
+                _now("Two candidates have the number %(number)s. Give each a number of its own.")
+                % {"number": twice[0]}
+            )
+
+
+class BallotForm(SaysWhatToDo, OrderMixin, forms.Form):
+    START = "place_"
+
+    def __init__(self, *args, candidates, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.candidates = candidates
+        self.add_numbers(candidates, self.START, _("Number for %(name)s"))
+
+    def rows(self):
+        """Each candidate with the field of her number, as the ballot shows them."""
+        return [(candidate, self[f"{self.START}{candidate.number}"]) for candidate in self.candidates]
+
+    def clean(self):
+        cleaned = super().clean()
+        self.refuse_equal(cleaned, self.START)
+        if not self.errors and not any(cleaned.values()):
+            raise forms.ValidationError(
+                _now("Give at least one candidate a number: 1 for the one you want most.")
+            )
+        return cleaned
+
+    def ranking(self) -> list[int]:
+        return self.numbers(self.START)
+
+    def order(self) -> list:
+        by_number = {candidate.number: candidate for candidate in self.candidates}
+        return [by_number[number] for number in self.ranking()]
+
+
+class TypedForm(SaysWhatToDo, OrderMixin, forms.Form):
+    """The same vote twice, by two people. The second one shows who she is by her password."""
+
+    voter_id = forms.CharField(label=_("The voter’s number on the roll"), max_length=FINGERPRINT)
+    channel = forms.ChoiceField(
+        label=_("How did it come?"),
+        choices=[(way.value, way.label) for way in Channel if way in TYPED_IN],
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args, candidates, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.add_numbers(candidates, "first_", _("First person: number for %(name)s"))
+        self.fields["email"] = forms.EmailField(label=_("Second person: your e-mail address"))
+        self.fields["password"] = forms.CharField(
+            label=_("Second person: your password"), widget=forms.PasswordInput, strip=False
+        )
+        self.add_numbers(candidates, "second_", _("Second person: number for %(name)s"))
+
+    def clean(self):
+        cleaned = super().clean()
+        for start in ("first_", "second_"):
+            self.refuse_equal(cleaned, start)
+        if self.errors:
+            return cleaned
+        person = Person.objects.filter(email=cleaned["email"].lower(), is_active=True).first()
+        if person is None or not person.check_password(cleaned["password"]):
+            raise forms.ValidationError(
+                _now("The second person’s address and password do not belong together.")
+            )
+        entries = {"first_entry": self.numbers("first_"), "second_entry": self.numbers("second_")}
+        return {
+            "voter_id": cleaned["voter_id"].strip(),
+            "channel": cleaned["channel"],
+            "second": person,
+            **entries,
+        }
+
+
+class PaperForm(SaysWhatToDo, forms.Form):
+    voter_id = forms.CharField(label=_("The voter’s number on the roll"), max_length=FINGERPRINT)
+
+    def clean_voter_id(self):
+        return self.cleaned_data["voter_id"].strip()
+
+
+class ScrutineerForm(SaysWhatToDo, forms.Form):
+    person = forms.ModelChoiceField(
+        label=_("Who?"),
+        help_text=_("Those who accepted the role of scrutineer here."),
+        queryset=Person.objects.none(),
+        empty_label=_("Choose a scrutineer"),
+    )
+    position = forms.TypedChoiceField(
+        label=_("Which key?"),
+        choices=[(1, _("The first")), (2, _("The second"))],
+        coerce=int,
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args, election, **kwargs):
+        super().__init__(*args, **kwargs)
+        held = Role.objects.held_on(clock.today()).filter(
+            kind=RoleKind.SCRUTINEER, place__in=election.place.lineage()
+        )
+        self.fields["person"].queryset = Person.objects.filter(pk__in=held.values("person")).order_by("name")
+
+
+class KeyForm(SaysWhatToDo, forms.Form):
+    public_key = forms.CharField(
+        label=_("Your public key"),
+        help_text=_("64 letters and digits. Never type your words here."),
+        max_length=100,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+
+
+class OpenBoxForm(SaysWhatToDo, forms.Form):
+    """Words are typed in anew each time: a browser must not keep them."""
+
+    first_words = forms.CharField(label=_("First scrutineer: your words"), max_length=300, widget=_area(3))
+    second_words = forms.CharField(label=_("Second scrutineer: your words"), max_length=300, widget=_area(3))
+    draw = forms.CharField(
+        label=_("What was drawn in public just now?"),
+        help_text=_("Throw some dice so that everyone sees them, and type the numbers. They decide ties."),
+        max_length=100,
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in ("first_words", "second_words"):
+            self.fields[name].widget.attrs |= {"autocomplete": "off", "spellcheck": "false"}
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.errors:
+            return cleaned
+        return {"words": [cleaned["first_words"], cleaned["second_words"]], "draw": cleaned["draw"]}
+
+
+class ReasonForm(SaysWhatToDo, forms.Form):
+    reason = forms.CharField(
+        label=_("Why?"), help_text=_("Everyone can read this, and it stays."), max_length=250, widget=_area(4)
+    )
+
+    def __init__(self, *args, is_needed=True, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not is_needed:
+            self.fields["reason"].required = False
+            self.fields["reason"].widget = forms.HiddenInput()
+
+
+class WordsForm(SaysWhatToDo, forms.Form):
+    words = forms.CharField(
+        label=_("What went wrong?"),
+        help_text=_("Say what happened and when. Do not say how you voted. Everyone can read this."),
+        max_length=3_000,
+        widget=_area(6),
+    )
+
+
+class DecisionForm(SaysWhatToDo, forms.Form):
+    stands = forms.TypedChoiceField(
+        label=_("What do you decide?"),
+        choices=[("yes", _("The result stands")), ("no", _("The election does not count"))],
+        coerce=lambda said: said == "yes",
+        widget=forms.RadioSelect,
+    )
+    words = forms.CharField(
+        label=_("Why?"),
+        help_text=_("Everyone can read this, and it stays."),
+        max_length=3_000,
+        widget=_area(6),
+    )
+
+
+class FingerprintForm(SaysWhatToDo, forms.Form):
+    fingerprint = forms.CharField(
+        label=_("The fingerprint on your receipt"),
+        max_length=100,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+
+    def clean_fingerprint(self):
+        return "".join(self.cleaned_data["fingerprint"].split()).lower()

@@ -1,0 +1,49 @@
+"""Who may vote: the roll before it is frozen, how it is fingerprinted, and whose line is whose."""
+
+import hashlib
+from collections.abc import Iterable
+
+from engage.base import clock
+from engage.elections.models import Election, Voter
+from engage.panels.queries.electing import electorate
+
+
+def is_of_the_electorate(person, election: Election) -> bool:
+    return electorate(election.constituency, clock.today()).filter(pk=person.pk).exists()
+
+
+def new_roll(election: Election) -> list[Voter]:
+    """A line for each who belongs to the constituency today, in an order that says nothing."""
+    people = electorate(election.constituency, clock.today()).values_list("pk", flat=True)
+    lines = {voter_id(election, pk): pk for pk in people}
+    return [Voter(election=election, person_id=lines[key], voter_id=key) for key in sorted(lines)]
+
+
+def voter_id(election: Election, person_pk: int) -> str:
+    """The stable number of a person on this roll. Without the salt nobody can tell whose it is."""
+    return hashlib.sha256(f"{election.roll_salt}:{person_pk}".encode()).hexdigest()
+
+
+def fingerprint(lines: Iterable[str]) -> str:
+    """SHA-256 over these, sorted, one on a line."""
+    return hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()
+
+
+def roll_fingerprint(election: Election) -> str:
+    return fingerprint(election.voters.values_list("voter_id", flat=True))
+
+
+def voter_of(person, election: Election) -> Voter | None:
+    return Voter.objects.visible_to(person).filter(election=election).first()
+
+
+def papers_of(election: Election) -> dict[str, int]:
+    """Ballot papers, as the roll has them: issued = used + void + unused."""
+    lines = list(election.voters.values_list("issued", "void", "has_voted"))
+    used = sum(has_voted for _issued, _void, has_voted in lines)
+    return {
+        "issued": sum(issued for issued, _void, _has_voted in lines),
+        "used": used,
+        "void": sum(void for _issued, void, _has_voted in lines),
+        "unused": len(lines) - used,
+    }

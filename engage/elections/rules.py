@@ -1,0 +1,101 @@
+"""Who runs an election, who stands, votes and watches, and who decides when it is questioned."""
+
+from rules import add_perm
+
+from engage.base.rules import is_signed_in, is_the_clock, predicate
+from engage.elections.states import CandidateState
+from engage.panels.rules import officer_role
+from engage.people.rules import lets_go
+from engage.people.states import RoleKind
+
+TYPES_IN = (RoleKind.HELPER, RoleKind.RETURNING_OFFICER, RoleKind.SCRUTINEER)
+
+
+def stands_in(person, election) -> bool:
+    return election.candidates.filter(person_id=person.pk, state=CandidateState.NOMINATED).exists()
+
+
+def watches(person, election):
+    """Her line as one of the two who hold a key, while she holds the role; None when she is neither."""
+    if not getattr(person, "is_authenticated", False):
+        return None
+    if not person.role_at(election.place, RoleKind.SCRUTINEER):
+        return None
+    return election.scrutineers.filter(person_id=person.pk).first()
+
+
+@predicate
+def runs_elections_to_it(actor, panel):
+    return officer_role(actor, panel) is not None
+
+
+@predicate
+def runs_it(actor, election):
+    """A returning officer who works for no host of it, does not stand in it and holds no key."""
+    if election is None or officer_role(actor, election.panel) is None:
+        return False
+    return not stands_in(actor, election) and not watches(actor, election)
+
+
+@predicate
+def watches_it(actor, election):
+    return election is not None and watches(actor, election) is not None
+
+
+@predicate
+def is_on_the_roll(actor, election):
+    signed_in = election is not None and getattr(actor, "is_authenticated", False)
+    return signed_in and election.voters.filter(person_id=actor.pk).exists()
+
+
+@predicate
+def stands_in_it(actor, election):
+    signed_in = election is not None and getattr(actor, "is_authenticated", False)
+    return signed_in and stands_in(actor, election)
+
+
+@predicate
+def types_in_votes(actor, election):
+    """Someone who may type in what is on paper or said by phone; who stands may not."""
+    signed_in = election is not None and getattr(actor, "is_authenticated", False)
+    return signed_in and actor.role_at(election.place, *TYPES_IN) and not stands_in(actor, election)
+
+
+@predicate
+def had_no_part_in_it(actor, election):
+    """A returning officer of the place who did not call it: independent of whoever ran it."""
+    return runs_it.test(actor, election) and election.called_by_id != actor.pk
+
+
+add_perm("elections.call_election", runs_elections_to_it)
+add_perm("elections.publish_notice", runs_it)
+add_perm("elections.open_nominations", is_the_clock)
+add_perm("elections.nominate", is_signed_in)
+add_perm("elections.withdraw_nomination", stands_in_it)
+add_perm("elections.refuse_nomination", runs_it)
+add_perm("elections.close_nominations", is_the_clock)
+add_perm("elections.publish_statement", runs_it)
+add_perm("elections.find_uncontested", is_the_clock)
+add_perm("elections.name_scrutineer", runs_it)
+add_perm("elections.give_key", watches_it)
+add_perm("elections.publish_poll_notice", runs_it)
+add_perm("elections.void_election", runs_it)
+
+# Two people: both may, and the act uses up what they agreed on.
+add_perm("elections.ask_second", runs_it)
+add_perm("elections.open_poll", runs_it | watches_it)
+add_perm("elections.close_early", runs_it | watches_it)
+add_perm("elections.void_poll", runs_it | watches_it)
+add_perm("elections.open_box", runs_it | watches_it)
+
+add_perm("elections.cast_ballot", is_on_the_roll)
+add_perm("elections.type_in_ballot", types_in_votes)
+add_perm("elections.replace_paper", runs_it)
+add_perm("elections.tell_turnout", is_the_clock)
+add_perm("elections.close_poll", is_the_clock)
+add_perm("elections.publish_count", runs_it)
+add_perm("elections.declare_result", runs_it)
+add_perm("elections.challenge_result", is_on_the_roll | stands_in_it)
+add_perm("elections.decide_challenge", had_no_part_in_it)
+add_perm("elections.destroy_envelopes", is_the_clock)
+add_perm("elections.forget_elector", lets_go)

@@ -1,0 +1,1 @@
+"""HTTP for elections: each view reads, asks one action, and shows a page. None of them logs what was sent."""

@@ -1,0 +1,47 @@
+"""The same steps for every act on an election: find it, ask for words, do it – or say why not, keeping what was typed."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+
+from engage.base.actions import Refused, may
+from engage.elections import actions
+from engage.elections.models import Election
+
+ABOUT = (
+    *("place__parent__parent__parent", "constituency__place", "rule_set"),
+    "constituency__panel__organisation__successor",
+    "constituency__panel__place__parent__parent__parent",
+)
+
+
+def its_election(request, pk: int, verb: str = "") -> Election:
+    """An election with which she may do this; to anyone else the act is not there."""
+    election = get_object_or_404(Election.objects.visible_to(request.user).select_related(*ABOUT), pk=pk)
+    if verb and not may(request.user, f"elections.{verb}", election):
+        raise Http404
+    return election
+
+
+def act(request, name: str, form, done: str, *, election: Election, to="election", given=None, **shown):
+    """Show the form of the act `name`, and do it when the form is right. `given` is what the form does not ask."""
+    if form.is_valid():
+        try:
+            said = {**form.cleaned_data, **(given or {})}
+            getattr(actions, name)(actor=request.user, election=election, **said)
+        except Refused as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, done)
+            return redirect(to, election.pk)
+    context = {"form": form, "election": election, **shown}
+    status = 422 if form.is_bound and form.errors else 200
+    return render(request, f"elections/{name}.html", context, status=status)
+
+
+def press(request, verb: str, pk: int, done: str, *, to="run_election"):
+    """What takes one press of a button."""
+    election = its_election(request, pk, verb)
+    getattr(actions, verb)(actor=request.user, election=election)
+    messages.success(request, done)
+    return redirect(to, election.pk)

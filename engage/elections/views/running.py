@@ -1,0 +1,125 @@
+"""The desk of a returning officer: one election, what comes next, and each step of it."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from engage.base.actions import Refused, may
+from engage.elections import actions
+from engage.elections.forms import CallForm, KeyForm, ReasonForm, ScrutineerForm
+from engage.elections.models import Voter
+from engage.elections.queries.guards import why_not
+from engage.elections.queries.running import running_page
+from engage.elections.states import BY_TWO
+from engage.elections.views.acting import act, its_election, press
+from engage.panels.models import Panel
+
+
+def call_election(request, slug, pk):
+    panel = get_object_or_404(
+        Panel.objects.select_related("place__parent__parent", "organisation"), slug=slug
+    )
+    if not may(request.user, "elections.call_election", panel):
+        raise Http404
+    constituency = get_object_or_404(panel.constituencies.select_related("place"), pk=pk)
+    constituency.panel = panel
+    form = CallForm(request.POST or None, constituency=constituency)
+    if form.is_valid():
+        try:
+            called = actions.call_election(actor=request.user, constituency=constituency, **form.cleaned_data)
+        except Refused as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, _("Called. Look at its days, then publish the notice."))
+            return redirect("run_election", called.pk)
+    context = {"form": form, "panel": panel, "constituency": constituency}
+    return render(request, "elections/call_election.html", context, status=422 if form.errors else 200)
+
+
+def run_election(request, pk):
+    return render(
+        request,
+        "elections/run_election.html",
+        running_page(request.user, its_election(request, pk, "ask_second")),
+    )
+
+
+@require_POST
+def publish_notice(request, pk):
+    return press(request, "publish_notice", pk, _("The notice is out. Everyone can read it."))
+
+
+@require_POST
+def publish_statement(request, pk):
+    return press(request, "publish_statement", pk, _("The candidates are published."))
+
+
+@require_POST
+def publish_poll_notice(request, pk):
+    return press(request, "publish_poll_notice", pk, _("The roll is frozen, and the vote is announced."))
+
+
+@require_POST
+def publish_count(request, pk):
+    return press(request, "publish_count", pk, _("The count is published. The result is not declared yet."))
+
+
+@require_POST
+def declare_result(request, pk):
+    return press(request, "declare_result", pk, _("The result is declared."))
+
+
+def void_election(request, pk):
+    election = its_election(request, pk, "void_election")
+    form = ReasonForm(request.POST or None)
+    done = _("It does not count. Everyone can read why.")
+    return act(request, "void_election", form, done, election=election)
+
+
+def refuse_nomination(request, pk, candidate):
+    election = its_election(request, pk, "refuse_nomination")
+    refused = get_object_or_404(election.candidates.standing(), pk=candidate)
+    form, done = ReasonForm(request.POST or None), _("Refused. The person can read why.")
+    more = {"to": "run_election", "given": {"candidate": refused}, "candidate": refused}
+    return act(request, "refuse_nomination", form, done, election=election, **more)
+
+
+def name_scrutineer(request, pk):
+    election = its_election(request, pk, "name_scrutineer")
+    form = ScrutineerForm(request.POST or None, election=election)
+    done = _("Named. Ask this person for a key.")
+    return act(request, "name_scrutineer", form, done, election=election, to="run_election")
+
+
+def give_key(request, pk):
+    election = its_election(request, pk, "give_key")
+    form = KeyForm(request.POST or None)
+    done = _("Kept. Keep the paper with your words where nobody else finds it.")
+    return act(request, "give_key", form, done, election=election)
+
+
+def ask_second(request, pk, verb):
+    """What takes two: the officer asks, and someone else agrees on the page of what waits for a second person."""
+    election, verb = its_election(request, pk, "ask_second"), verb.replace("-", "_")
+    if verb not in BY_TWO:
+        raise Http404
+    typed = request.POST if request.method == "POST" else None
+    form = ReasonForm(typed, is_needed=verb in ("close_early", "void_poll"))
+    done = _("Asked. Nothing happens until a second person agrees.")
+    shown = {"verb": verb, "why_not": why_not(election, BY_TWO[verb])}
+    more = {"to": "run_election", "given": {"verb": verb}}
+    return act(request, "ask_second", form, done, election=election, **more, **shown)
+
+
+def roll_of_election(request, pk):
+    """Names of those who may vote and whether they have, for whoever runs or watches it."""
+    election = its_election(request, pk)
+    sees = any(may(request.user, f"elections.{verb}", election) for verb in ("ask_second", "give_key"))
+    if not sees or not election.roll_fingerprint:
+        raise Http404
+    voters = Voter.objects.filter(election=election).select_related("person").order_by("person__name", "pk")
+    return render(
+        request, "elections/roll_of_election.html", {"election": election, "voters": voters[:5_000]}
+    )

@@ -1,0 +1,1 @@
+"""Reading panels: lists, charters and what they still lack, and who belongs to a constituency."""

@@ -1,0 +1,19 @@
+"""How a panel, and who speaks for it, are called in the record."""
+
+from engage.base.events import about
+from engage.panels.models import Panel
+
+
+def named_panel(panel: Panel) -> dict:
+    return {
+        "subject": about(panel),
+        "place": panel.place.code,
+        "title": panel.name,
+        "address": panel.get_absolute_url(),
+        "organisation": panel.organisation.name,
+    }
+
+
+def role_words(role) -> str:
+    """A role and its body as they are called today: “Director of local care, Mereshire Care Board”."""
+    return f"{role}, {role.organisation}" if role.organisation else str(role)
