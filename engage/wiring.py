@@ -32,9 +32,12 @@ from engage.discussion import tasks as discussion
 from engage.discussion.queries import held as discussion_held
 from engage.discussion.rules import can_be_discussed
 from engage.elections import actions as elections_actions
+from engage.elections import events as electing
 from engage.elections import tasks as elections
+from engage.elections.models import Election
 from engage.elections.queries import held as elections_held
-from engage.elections.states import BY_TWO
+from engage.elections.queries.listing import seen_in as elections_seen_in
+from engage.elections.states import BY_TWO, ElectionState
 from engage.equality import tasks as equality
 from engage.equality.queries import asks_about_people
 from engage.forums import actions as forums_actions
@@ -163,8 +166,6 @@ def connect():
     when_agreed("people.invite_staff", people.invite_as_agreed)
     for verb in TWO_KEYS:
         when_agreed(f"forums.{verb}", forums.do_as_agreed)
-    for verb in set(BY_TWO) - {"open_box"}:  # the box opens when both keys are turned, on its own page
-        when_agreed(f"elections.{verb}", elections.do_as_agreed)
     for fact in spaces.MEMBERS_HEAR:
         on(fact, durable=(forums.tell_members,))
     on(spaces.SecondKeyAsked, durable=(forums.tell_key_holders,))
@@ -185,6 +186,7 @@ def connect():
     on(needing.NeedMet, durable=(notices.write_to_her,))
     on(needing.NeedExplained, durable=(notices.write_to_her,))
     on(needing.ReviewAsked, durable=(notices.write_to_her,))
+    elect()
     meet()
     listen()
     follow()
@@ -201,6 +203,14 @@ def raised():
     on(raising.AgendaThresholdReached, durable=(agenda.tell_raiser, notices.tell_followers))
     on(ReplyPublished, durable=(agenda.tell_supporters,))
     asked_by_many(AgendaItem, did_ask=did_support, how_many=how_many_support)
+
+
+def elect():
+    """What follows in elections: what two people agreed on, and who hears of it."""
+    for verb in set(BY_TWO) - {"open_box"}:  # the box opens when both keys are turned, on its own page
+        when_agreed(f"elections.{verb}", elections.do_as_agreed)
+    for fact in electing.NEWS:
+        on(fact, durable=(notices.tell_followers,))
 
 
 def meet():
@@ -237,6 +247,15 @@ def follow():
     can_be_followed(Consultation, "place", "organisation")
     can_be_followed(AgendaItem, "place", "organisation")
     can_be_followed(LiveSession, "place", "organisation")
+    can_be_followed(Election, "place", "constituency__panel")
+    is_news(
+        electing.NominationsOpened,
+        NewsKind.QUESTIONS,
+        still=elections_seen_in(ElectionState.NOMINATIONS_OPEN),
+    )
+    is_news(electing.PollOpened, NewsKind.QUESTIONS, still=elections_seen_in(ElectionState.POLL_OPEN))
+    is_news(electing.ElectionDeclared, NewsKind.ANSWERS, still=elections_seen_in(ElectionState.DECLARED))
+    is_news(electing.ElectionVoided, NewsKind.STEPS, still=elections_seen_in(ElectionState.VOID))
     is_news(meeting.SessionAnnounced, NewsKind.MEETINGS, still=announced_sessions)
     is_news(meeting.RecordPublished, NewsKind.ANSWERS, still=recorded_sessions)
     for fact in meeting.CALLED_OFF:

@@ -1,5 +1,6 @@
 """The demo place, Harrowmere: acted out through actions with a moved clock. All names are invented."""
 
+import hashlib
 import time
 
 PASSWORD = "open both doors"  # noqa: S105 - the demo's, printed for everyone who starts it
@@ -11,6 +12,8 @@ SIGN_INS = {
     "hafsa@example.org": "Hafsa Karim, helper: writes down what others say",
     "owen@example.org": "Owen Hale, site administrator",
     "sian@example.org": "Siân Talbot, of the team that looks first at what people raise",
+    "fern@example.org": "Fern Castellan, returning officer: runs the elections",
+    "nia@example.org": "Nia Brock, scrutineer: holds the first key of the ballot box",
     "ruth@example.org": "Ruth Abney, a citizen with an account",
 }
 
@@ -23,8 +26,19 @@ def sign_ins() -> list[str]:
     lines = [f"  {email:22} {who}" for email, who in SIGN_INS.items() if email in known]
     if not lines:
         return []
+    keys = [
+        f"  words of scrutineer {number}: {' '.join(key[1])}"
+        for number, key in enumerate(scrutineer_keys(), 1)
+    ]
     how = "  code for those with a role: “make demo-code” in another window, or python -m engage demo-code"
-    return [*lines, f"  password for all: {PASSWORD}", how]
+    return [*lines, f"  password for all: {PASSWORD}", how, *keys]
+
+
+def scrutineer_keys() -> list[tuple[str, list[str]]]:
+    """The two keys of the demo's ballot boxes. Elsewhere nobody but a scrutineer knows her words."""
+    from engage.elections.sealing import key_of  # no other start of the site needs the library
+
+    return [key_of(hashlib.sha256(f"Harrowmere, scrutineer {number}".encode()).digest()) for number in (1, 2)]
 
 
 def codes() -> list[str]:

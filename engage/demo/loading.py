@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from engage.base.actions import Refused
-from engage.demo import agenda, belonging, meetings, needs, place, spaces, taking_part, talk
+from engage.demo import agenda, belonging, meetings, needs, panels, place, spaces, taking_part, talk
 from engage.demo.consultations import Play
 from engage.places.models import Place
 
@@ -34,6 +34,8 @@ def load(say=lambda line: None) -> bool:
         spaces.act(harrowmere)
         say("What people raise")
         agenda.act(harrowmere)
+        say("Panels and elections")
+        panels.act(harrowmere)
         say("Meetings")
         meetings.act(harrowmere)
         agenda.settle()

@@ -56,7 +56,6 @@ CITIZENS = [
     "Len Whitcombe",
     "Joy Whitcombe",
     "Callum Drake",
-    "Fern Castellan",
     "Beatrix Quill",
 ]
 
@@ -166,6 +165,9 @@ def _people(harrowmere) -> None:
     _role("Ngozi Barr", "ngozi", RoleKind.COMMISSIONER, harrowmere, "Chair of the board", board, Rank.BOARD)
     council = Organisation.objects.get(name="Harrowmere Council")
     _role("Imelda Roche", "imelda", RoleKind.RESPONDER, harrowmere, "Head of streets", council, Rank.DIRECTOR)
+    _role("Fern Castellan", "fern", RoleKind.RETURNING_OFFICER, harrowmere, "Returning officer")
+    _role("Nia Brock", "nia", RoleKind.SCRUTINEER, harrowmere, "Scrutineer")
+    _role("Samir Holt", "samir", RoleKind.SCRUTINEER, harrowmere, "Scrutineer")
     _account("Ruth Abney", "ruth")
     _neighbours()
     for name in CITIZENS:

@@ -1,7 +1,7 @@
 """Acting at another time: the clock is moved, and what follows from each act is done at once."""
 
 from contextlib import contextmanager
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.conf import settings
 from django.utils import timezone
@@ -21,9 +21,10 @@ def moment(days: int, hour: int = 10, minute: int = 0) -> datetime:
     return timezone.make_aware(datetime.combine(day, time(hour, minute)))
 
 
-def days_until(then: datetime) -> int:
+def days_until(then: datetime | date) -> int:
     """The other way round: how many days from the real today until `then`."""
-    return (timezone.localdate(then) - timezone.localdate()).days
+    day = timezone.localdate(then) if isinstance(then, datetime) else then
+    return (day - timezone.localdate()).days
 
 
 @contextmanager

@@ -148,3 +148,7 @@ class ElectionVoided(Told, Fact):
 @dataclass(frozen=True, kw_only=True)
 class EnvelopesDestroyed(Told, Fact):
     envelopes: int
+
+
+# What followers of the place are written to about.
+NEWS = (NominationsOpened, PollOpened, ElectionDeclared, ElectionVoided)

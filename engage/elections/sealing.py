@@ -25,8 +25,12 @@ class NoKey(ValueError):
 
 def new_key() -> tuple[str, list[str]]:
     """The public half, to be stored, and the words of the private half, to be printed and nothing else."""
-    private = PrivateKey.generate()
-    return bytes(private.public_key).hex(), words_of(bytes(private))
+    return key_of(bytes(PrivateKey.generate()))
+
+
+def key_of(secret: bytes) -> tuple[str, list[str]]:
+    """The same for a secret of 32 bytes that is known already, such as the demo's."""
+    return bytes(PrivateKey(secret).public_key).hex(), words_of(secret)
 
 
 def public_half(words: str) -> str:

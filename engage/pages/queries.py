@@ -34,12 +34,15 @@ from engage.consultations.queries import (
 from engage.consultations.states import State
 from engage.discussion.queries.moderating import to_moderate
 from engage.discussion.rules import moderates_somewhere
+from engage.elections.queries.listing import elections_in
+from engage.elections.queries.listing import with_tones as with_election_tones
 from engage.forums.queries.listing import spaces_of
 from engage.meetings.queries.listing import coming, held_by_her
 from engage.meetings.queries.telling import with_tones as with_meeting_tones
 from engage.needs.queries.hosting import hosted_organisations
 from engage.notices.models import Letter
 from engage.notices.states import Channel
+from engage.panels.queries.telling import panels_of
 from engage.people.queries import acts_waiting, membership_of
 from engage.people.states import RoleKind
 from engage.places.models import Place
@@ -56,6 +59,7 @@ PLURAL = r"(ies|es|s|y)$"
 ANSWERABLE = (State.CLOSED, State.RESPONSE_PUBLISHED)
 ON_HOME = 6
 SPACES_OF_PLACE = 4
+ELECTIONS_OF_PLACE = 3
 RAISED_SHOWN = 4
 OWED_ON_HOME = 4
 ON_TIMELINE = 8
@@ -136,6 +140,9 @@ def place_page(person, place: Place) -> dict:
         "bodies": list(place.organisations.valid_on(clock.today())),
         "raised": with_tones(items_of(place, "open")[:RAISED_SHOWN]),
         "spaces": list(spaces_of(person, place)[:SPACES_OF_PLACE]),
+        "elections": with_election_tones(elections_in(person, place)[:ELECTIONS_OF_PLACE]),
+        "has_panels": panels_of(person, place).exists(),
+        "may_propose_panel": may(person, "panels.propose_panel", place),
         "may_start_space": may(person, "forums.start_space", place),
         "meetings": with_meeting_tones(coming(person, place)[:MEETINGS_OF_PLACE]),
         "timeline": timeline_lines(person=person, place=place.code, limit=ON_TIMELINE),

@@ -7,7 +7,7 @@ from django.urls import Resolver404, resolve
 from tests.pages.test_doors import MATRIX
 
 # Who in the demo stands for whom in the table of doors.
-STANDS_FOR = {"martin": "ada", "hafsa": "gus", "nobody": "nobody", "owen": "ida", "ruth": "bo"}
+STANDS_FOR = {"martin": "ada", "hafsa": "gus", "fern": "eve", "nobody": "nobody", "owen": "ida", "ruth": "bo"}
 # What no link leads to, with the reason; everything else must be reached.
 NOT_BY_A_LINK = {
     "gallery": "only in development",
@@ -63,6 +63,12 @@ NOT_BY_A_LINK = {
     **dict.fromkeys(("resume_session", "end_session", "begin_stage", "end_stage"), "only by a button"),
     **dict.fromkeys(("close_slot", "draft_record", "strike_outcome", "check_record"), "only by a button"),
     "complete_session": "only by a button",
+    "remove_constituency": "only by a button",
+    "withdraw_nomination": "only by a button",
+    **dict.fromkeys(("publish_notice", "publish_statement", "publish_poll_notice"), "only by a button"),
+    **dict.fromkeys(("publish_count", "declare_result"), "only by a button"),
+    "challenge_result": "only in the weeks after a result; tests/elections goes there",
+    "receipt_of_vote": "nobody of the demo who signs in has voted yet; tests/elections goes there",
     "explain_lock": "only while a space is locked; tests/forums goes there",
 }
 # What only those get to who hold its number, for whom it was begun, or who are not signed in.

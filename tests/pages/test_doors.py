@@ -22,6 +22,7 @@ from engage.discussion.models import (
     Reporter,
     Thread,
 )
+from engage.elections.models import Candidate, Challenge, Count, Election, Envelope, Scrutineer, Voter
 from engage.equality.models import Dimension
 from engage.forums.models import Closure, ClosureVote, ForumSpace, SpaceLock, SpaceMembership
 from engage.meetings.actions import add_slot, correct_record, register
@@ -29,6 +30,7 @@ from engage.meetings.models import Correction, LiveSession, Outcome, Paper, Regi
 from engage.needs.models import AccessNeed, Answer, Sharing
 from engage.needs.states import Kind
 from engage.notices.models import Letter
+from engage.panels.models import Constituency, Panel
 from engage.people.actions import end_role, give_role, make_codes
 from engage.people.models import Invitation, Proposal, Role
 from engage.people.states import RoleKind
@@ -52,6 +54,9 @@ from tests.factories.consultations import (
     make_open,
 )
 from tests.factories.discussion import make_appealed, make_hidden, make_post, make_reported
+from tests.factories.elections import make_declared as make_declared_election
+from tests.factories.elections import make_nominating, stand, vote
+from tests.factories.elections import make_poll as make_poll_open
 from tests.factories.equality import make_dimension
 from tests.factories.forums import asked_space
 from tests.factories.invitations import invite, link_to, propose
@@ -69,6 +74,7 @@ from tests.factories.meetings import make_open as make_open_meeting
 from tests.factories.meetings import make_published as make_published_record
 from tests.factories.needs import make_met, make_shared
 from tests.factories.notices import news_letter, token_in
+from tests.factories.panels import make_panel
 from tests.factories.people import LONG_AGO
 from tests.factories.promises import make_claimed, make_contested, make_duty, make_published, settle
 from tests.factories.rooms import make_poll, makes_question
@@ -84,6 +90,9 @@ TEAM = {"dee"}
 LEADS = {"dee", "gus"}  # the meetings of these tests, and takes over
 NOTES = LEADS | {"flo"}
 HOSTS_HERE = {"ada", "ida"}
+OFFICERS = {"eve"}
+STEPS_OF_OFFICERS = ("publish_notice", "publish_statement", "publish_poll_notice", "publish_count")
+STEPS_OF_OFFICERS += ("declare_result",)
 CHECKERS = {"gus", "ida"}
 SIGNED_IN = PUBLIC - {"nobody"}
 WITH_ROLE = SIGNED_IN - {"bo"}
@@ -161,6 +170,29 @@ MATRIX = {
     "refuse_key": REPRESENTATIVE,
     "explain_lock": HOSTS_HERE,
     "unlock_space": set(),
+    "panels": PUBLIC,
+    "propose_panel": HOST,
+    "panel": PUBLIC,
+    **dict.fromkeys(("describe_panel", "add_constituency", "charter_panel"), HOST),
+    "remove_constituency": set(),  # only by POST
+    "elections": PUBLIC,
+    "call_election": OFFICERS,
+    "election": PUBLIC,
+    "count_of_election": PUBLIC,
+    "count_package": PUBLIC,
+    "in_the_box": PUBLIC,
+    "nominate": SIGNED_IN,  # whether she may stand is asked when she sends it
+    "challenge_result": CITIZEN,  # who is on the roll
+    "cast_ballot": SIGNED_IN,  # and reads why she is not on the roll
+    "receipt_of_vote": CITIZEN,  # who voted
+    **dict.fromkeys(("run_election", "void_election", "name_scrutineer", "refuse_nomination"), OFFICERS),
+    **dict.fromkeys(("ask_second", "roll_of_election", "replace_paper"), OFFICERS),
+    "type_in_ballot": OFFICERS | {"gus"},
+    "open_box": set(),  # only once voting is over; tests/elections
+    "decide_challenge": set(),  # only when a result is questioned; tests/elections
+    "give_key": set(),  # who holds a key; tests/elections
+    "withdraw_nomination": set(),  # only by POST
+    **{key: set() for key in STEPS_OF_OFFICERS},
     "room": PUBLIC,
     "screen_of_room": PUBLIC,
     "enter_room": SIGNED_IN,
@@ -362,6 +394,9 @@ BY_POST = {
     **dict.fromkeys(("begin_stage", "end_stage", "close_slot", "pause_session"), LEADS),
     **dict.fromkeys(("draft_record", "strike_outcome", "check_record"), NOTES),
     "complete_session": HOST,
+    "remove_constituency": HOST,
+    "withdraw_nomination": CITIZEN,
+    **dict.fromkeys(STEPS_OF_OFFICERS, OFFICERS),
     "join_space": CITIZEN,
     "leave_space": CITIZEN,
     "take_back_vote": CITIZEN,
@@ -387,6 +422,7 @@ ROWS += (ForumSpace, Invitation, Letter, Proposal, Question, Reply, ResponseLine
 ROWS += (SpaceLock, SpaceMembership, AgendaItem, SponsorSlip, Support, TriageStep)
 ROWS += (LiveSession, Registration, Slot, Stage, Paper, Outcome, Correction)
 ROWS += (Participant, Poll, Turn, Vote)
+ROWS += (Panel, Constituency, Election, Candidate, Voter, Envelope, Scrutineer, Challenge, Count)
 ROWS += (ModerationAction, ModerationReport, Post, PostWording, Reporter, Thread)
 
 
@@ -441,6 +477,7 @@ def things_of(cast, *, host, place, invited_by=None) -> dict[str, list]:
         **raised,
         **said_by(there, cast.bo),
         **met_by(there, cast),
+        **elected_by(there, cast),
         "about_you": [about(opened)],
         "who_took_part": [about(closed)],
         "dimensions": [place.code],
@@ -623,16 +660,69 @@ def met_by(there, cast) -> dict[str, list]:
     }
 
 
-def made_before(make, there, *, days: int):
-    """The meeting that `make` leads through its states, forty days after it was planned so many days ago."""
+def made_before(make, there, *, days: int, until: int = 40):
+    """What `make` leads through its states, `until` days after it was planned so many days ago."""
     with ExitStack() as stack:
         stack.enter_context(moved_to(now() - timedelta(days=days)))
-        return make(there, lambda moment: stack.enter_context(moved_to(moment)), days=40)
+        return make(there, lambda moment: stack.enter_context(moved_to(moment)), days=until)
 
 
-def in_a_role(place):
+def elected_by(there, cast) -> dict[str, list]:
+    """A panel in plan, and an election in which Bo stands, one in which he voted and one that is declared."""
+    there.eve = cast.eve if cast.eve.role_at(there.place, RoleKind.RETURNING_OFFICER) else None
+    there.eve = there.eve or in_a_role(there.place, RoleKind.RETURNING_OFFICER)
+    cast.bo.memberships.update(strength_date=LONG_AGO)  # he was on the roll when it was frozen
+    planned = make_panel(there)
+    open_to_all = make_nominating(there, candidates=1)
+    stand(there, open_to_all, person=cast.bo)
+    polling = made_before(make_poll_open, there, days=60, until=68)
+    vote(polling, cast.bo)
+    declared = made_before(make_declared_election, there, days=90, until=75)
+    seats = polling.panel.slug, polling.constituency_id
+    of_panel, of_open = (
+        ("describe_panel", "add_constituency", "charter_panel", "panel"),
+        (*STEPS_OF_OFFICERS,),
+    )
+    of_open += (
+        "election",
+        "nominate",
+        "withdraw_nomination",
+        "run_election",
+        "void_election",
+        "name_scrutineer",
+    )
+    of_poll = (
+        "in_the_box",
+        "cast_ballot",
+        "receipt_of_vote",
+        "roll_of_election",
+        "replace_paper",
+        "type_in_ballot",
+    )
+    of_result = (
+        "count_of_election",
+        "count_package",
+        "challenge_result",
+        "open_box",
+        "decide_challenge",
+        "give_key",
+    )
+    return {
+        **{name: [there.place.slug] for name in ("panels", "propose_panel", "elections")},
+        **{name: [planned.slug] for name in of_panel},
+        "remove_constituency": [planned.slug, planned.constituencies.first().pk],
+        "call_election": [*seats],
+        **{name: [open_to_all.pk] for name in of_open},
+        "refuse_nomination": [open_to_all.pk, open_to_all.candidates.first().pk],
+        **{name: [polling.pk] for name in of_poll},
+        "ask_second": [polling.pk, "close-early"],
+        **{name: [declared.pk] for name in of_result},
+    }
+
+
+def in_a_role(place, kind=RoleKind.MODERATOR):
     person = someone()
-    give_role(actor=CONSOLE, person=person, kind=RoleKind.MODERATOR, place=place, starts=LONG_AGO)
+    give_role(actor=CONSOLE, person=person, kind=kind, place=place, starts=LONG_AGO)
     return person
 
 
@@ -700,7 +790,7 @@ def test_nobody_else_changes_anything_by_posting(cast, client, things, who):
 
 @pytest.mark.parametrize("name", sorted(BY_POST))
 def test_who_may_press_the_button(cast, client, things, name):
-    who = next(each for each in ("ida", "ada", "bo", "dee") if each in BY_POST[name])
+    who = next(each for each in ("ida", "ada", "bo", "dee", "eve") if each in BY_POST[name])
     sign_in(client, getattr(cast, who))
     pressed = client.post(reverse(name, args=things.get(name, [])), {"up": "1"})
     assert lets_in(pressed) or pressed.status_code in REFUSED_IN_WORDS, name
@@ -736,7 +826,7 @@ def elsewhere_administrator(cast):
 
 
 def test_a_role_that_ended_opens_nothing(cast, client, things):
-    for who in ("ada", "gus", "ida"):
+    for who in ("ada", "eve", "gus", "ida"):
         end_role(actor=CONSOLE, role=getattr(cast, who).roles.get())
     for who in ("ada", "gus", "ida"):
         sign_in(client, getattr(cast, who))

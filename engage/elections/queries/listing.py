@@ -46,6 +46,11 @@ def with_tones(elections) -> list[Election]:
     return rows
 
 
+def seen_in(state: str):
+    """For letters: elections that stand there, as someone may see them."""
+    return lambda person: Election.objects.visible_to(person).filter(state=state)
+
+
 def elections_of_panel(person, panel: Panel) -> dict:
     found = Election.objects.visible_to(person).filter(constituency__panel=panel)
     rows = with_tones(found.select_related("constituency__panel").order_by("-closes_at", "-pk"))
