@@ -38,6 +38,7 @@ from tests.factories.consultations import (
     make_open,
 )
 from tests.factories.discussion import make_hidden, make_post, make_reported
+from tests.factories.elections import make_nominating, make_poll, stand
 from tests.factories.forums import asked_space
 from tests.factories.invitations import invite, link_to, propose
 from tests.factories.meetings import make_announced as announced_meeting
@@ -331,6 +332,22 @@ def held_before(cast, stack, make):
     return make(cast, lambda moment: stack.enter_context(moved_to(moment)), days=40)
 
 
+def candidate_before_the_statement(cast, word):
+    """Addresses: of an election in which she stands, before all who stand are published together."""
+    election = make_nominating(cast)
+    stand(cast, election, name=f"{word} Marsh", statement=f"{word}.", interests=f"{word}.")
+    cast.addresses += [reverse(name, args=[election.pk]) for name in ("election", "run_election", "nominate")]
+
+
+def name_on_a_roll(cast, word):
+    with ExitStack() as stack:
+        stack.enter_context(moved_to(now() - timedelta(days=60)))
+        make_citizen(cast, f"{word} Marsh")
+        election = make_poll(cast, lambda moment: stack.enter_context(moved_to(moment)), days=68)
+    pages = ("election", "run_election", "roll_of_election", "type_in_ballot", "in_the_box", "cast_ballot")
+    cast.addresses += [reverse(name, args=[election.pk]) for name in pages]
+
+
 PLANTED = [
     ("the title of a draft", HOSTS, draft_title),
     ("the words of a page that is not published", HOSTS, words_of_a_draft_page),
@@ -379,6 +396,8 @@ PLANTED = [
     ("why someone was sent out of a room", frozenset({"dee", "gus"}), why_someone_was_sent_out),
     ("the draft of a record", NOTES, draft_of_a_record),
     ("what someone finds wrong in a record", NOTES | HERS, correction_of_a_record),
+    ("who stands, before all are published", frozenset({"eve"}), candidate_before_the_statement),
+    ("who is on the roll of an election", frozenset({"eve"}), name_on_a_roll),
 ]
 
 
