@@ -42,7 +42,6 @@ from engage.meetings.queries.telling import with_tones as with_meeting_tones
 from engage.needs.queries.hosting import hosted_organisations
 from engage.notices.models import Letter
 from engage.notices.states import Channel
-from engage.panels.queries.telling import panels_of
 from engage.people.queries import acts_waiting, membership_of
 from engage.people.states import RoleKind
 from engage.places.models import Place
@@ -141,8 +140,6 @@ def place_page(person, place: Place) -> dict:
         "raised": with_tones(items_of(place, "open")[:RAISED_SHOWN]),
         "spaces": list(spaces_of(person, place)[:SPACES_OF_PLACE]),
         "elections": with_election_tones(elections_in(person, place)[:ELECTIONS_OF_PLACE]),
-        "has_panels": panels_of(person, place).exists(),
-        "may_propose_panel": may(person, "panels.propose_panel", place),
         "may_start_space": may(person, "forums.start_space", place),
         "meetings": with_meeting_tones(coming(person, place)[:MEETINGS_OF_PLACE]),
         "timeline": timeline_lines(person=person, place=place.code, limit=ON_TIMELINE),

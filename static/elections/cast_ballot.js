@@ -6,6 +6,7 @@ const rows = [...form.querySelectorAll("[data-candidate]")];
 const fieldOf = (row) => row.querySelector("input");
 const placeOf = (row) => Number.parseInt(fieldOf(row).value, 10) || 0;
 const inOrder = () => rows.filter(placeOf).sort((one, other) => placeOf(one) - placeOf(other));
+const nobody = form.querySelector("[data-nobody]");
 let dragged = null;
 
 function put(order) {
@@ -64,7 +65,7 @@ function again(row, place, words) {
 function show() {
   const order = inOrder();
   list.replaceChildren(...order.map((row, place) => line(row, place, order.length)));
-  if (!order.length) list.append(form.dataset.none);
+  nobody.hidden = order.length > 0;
   for (const row of rows) {
     const tap = row.querySelector("[data-tap]");
     const isIn = order.includes(row);

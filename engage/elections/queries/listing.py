@@ -1,6 +1,6 @@
 """Lists of elections: of a place, and of a panel."""
 
-from django.db.models import Case, QuerySet, Value, When
+from django.db.models import Case, Q, QuerySet, Value, When
 
 from engage.base.actions import may
 from engage.elections.models import Election
@@ -8,7 +8,6 @@ from engage.elections.states import OVER, ElectionState
 from engage.panels.models import Panel
 from engage.panels.states import TAKES_MEMBERS, Way
 from engage.places.models import Place
-from engage.places.queries import places_within
 
 _S = ElectionState
 TONES = {
@@ -34,7 +33,10 @@ def tone_of(state: str) -> str:
 
 def elections_in(person, place: Place) -> QuerySet[Election]:
     """Those under way first, the nearest last day before the others."""
-    found = Election.objects.visible_to(person).filter(place__in=places_within(place))
+    inside = Q()
+    for above in ("", "parent__", "parent__parent__", "parent__parent__parent__"):
+        inside |= Q(**{f"place__{above}pk": place.pk})
+    found = Election.objects.visible_to(person).filter(inside)
     last = Case(When(state__in=OVER, then=Value(1)), default=Value(0))
     return found.select_related("constituency__panel", "place").order_by(last, "-closes_at", "-pk")
 
