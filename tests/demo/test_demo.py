@@ -14,7 +14,7 @@ from engage.base import clock
 from engage.base.actions import Refused
 from engage.consultations.models import Consultation, Contribution
 from engage.consultations.states import ContributionState, State
-from engage.demo import PASSWORD, SIGN_INS, codes, sign_ins
+from engage.demo import PASSWORD, SIGN_INS, codes, scrutineer_keys, sign_ins
 from engage.demo.loading import load
 from engage.discussion.models import Thread
 from engage.discussion.queries.moderating import to_moderate
@@ -89,7 +89,7 @@ def test_the_place_and_its_bodies():
 
 def test_every_sign_in_works(client, settings):
     settings.PASSWORD_HASHERS = ["engage.base.passwords.Argon2"]
-    assert len(sign_ins()) == len(SIGN_INS) + 2
+    assert len(sign_ins()) == len(SIGN_INS) + len(scrutineer_keys()) + 2
     for email in SIGN_INS:
         response = client.post(reverse("account_login"), {"login": email, "password": PASSWORD})
         assert response.status_code == 302, email
