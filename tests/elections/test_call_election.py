@@ -146,9 +146,11 @@ def test_its_days_are_working_days_before_the_last_one(cast):
         assert getattr(election, name) == calendar.add(last, -count)
 
 
-def test_a_last_day_that_is_too_soon_is_refused_with_the_first_that_is_not(cast):
+@pytest.mark.parametrize(("days", "ahead"), [(0, 40), (5, 41), (6, 41)], ids=["Monday", "Saturday", "Sunday"])
+def test_a_last_day_that_is_too_soon_is_refused_with_the_first_that_is_not(cast, moved_clock, days, ahead):
     panel, calendar = make_chartered(cast), calendar_for(cast.place)
-    first = calendar.add(clock.today(), 40)
+    moved_clock(clock.now() + timedelta(days=days))
+    first = calendar.add(clock.today(), ahead)
     before = calendar.add(first, -1)
     said = {"actor": cast.eve, "constituency": panel.constituencies.get(), "seats": 1, "is_independent": True}
     with pytest.raises(Refused) as refused:

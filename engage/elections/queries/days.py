@@ -1,6 +1,6 @@
 """The days of an election, worked out backwards from its last one, in working days of its place."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from engage.base import clock
 from engage.base.rulesets import Numbers
-from engage.base.workingdays import windows_touched
+from engage.base.workingdays import Calendar, windows_touched
 from engage.places.models import Place
 from engage.places.queries import calendar_for
 
@@ -44,7 +44,7 @@ def why_no_such_day(place: Place, numbers: Numbers, last_day: date, holiday_reas
         ) % {
             "count": count,
             "notice": _said(days["notice_date"]),
-            "earliest": _said(calendar.add(clock.today(), count)),
+            "earliest": _said(calendar.add(_first_notice(calendar), count)),
         }
     names = numbers["election.holiday_windows"]
     if not holiday_reason and windows_touched(days["poll_opens_date"], last_day, names):
@@ -53,6 +53,11 @@ def why_no_such_day(place: Place, numbers: Numbers, last_day: date, holiday_reas
             "it has to be then."
         ) % {"opens": _said(days["poll_opens_date"]), "closes": _said(last_day)}
     return ""
+
+
+def _first_notice(calendar: Calendar) -> date:
+    """The first working day on which a notice can still be out: today, or after a weekend."""
+    return calendar.add(clock.today() - timedelta(days=1), 1)
 
 
 def _at_the_end_of(day: date, numbers: Numbers) -> datetime:
