@@ -96,8 +96,9 @@ def _holds(actor, place, *kinds) -> bool:
 add_perm("people.join", anyone)
 add_perm("people.add_person", is_the_console | is_administrator)
 add_perm("people.confirm_address", is_the_console | is_administrator)
-add_perm("people.give_role", is_the_console | administers_the_place)
-add_perm("people.end_role", is_the_console | administers_the_place)
+# What someone was elected or drawn for begins and ends by itself.
+add_perm("people.give_role", is_the_console | is_the_clock | administers_the_place)
+add_perm("people.end_role", is_the_console | is_the_clock | administers_the_place)
 add_perm("people.import_people", is_the_console)
 add_perm("people.invite_staff", administers_the_place)
 add_perm("people.withdraw_invitation", is_the_console | administers_the_place)

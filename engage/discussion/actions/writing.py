@@ -94,6 +94,7 @@ def _speak(post: Post, actor, role, is_named: bool) -> None:
             raise Refused(_("You do not hold this role here today. Choose as what you speak."))
         post.voice, post.organisation = SPEAKS_AS[role.kind], role.organisation
         post.role_title, post.role_since = str(role)[:120], role.starts_date
+        post.role_provenance, post.role_url = role.provenance, role.about_url
     elif not takes_part_in(actor, thing):
         raise Refused(_("Choose for whom you speak, so that everyone can see it."))
     elif not is_named:

@@ -42,6 +42,8 @@ class Post(Moves, Kept):
     voice = models.CharField(max_length=20, choices=Voice, default=Voice.CITIZEN)
     role_title = models.CharField(max_length=120, blank=True)
     role_since = models.DateField(null=True, blank=True)
+    role_provenance = models.CharField(max_length=160, blank=True)  # as it was on that day: “elected 2026”
+    role_url = models.CharField(max_length=120, blank=True)
     organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="+")
     words = models.TextField(_("What do you want to say?"), max_length=LONGEST)
     state = models.CharField(max_length=20, choices=PostState, default=PostState.SHOWN)

@@ -47,7 +47,9 @@ def told(person, posts, *, mark=None, has_voice=False) -> list[Post]:
 def provenance(post: Post) -> str:
     """Since when someone speaks in that role, and for whom: it is kept as it was on that day."""
     said = [post.organisation.name] if post.organisation else []
-    if post.role_since and post.voice == Voice.REPRESENTATIVE:
+    if post.role_provenance:
+        said.append(post.role_provenance)
+    elif post.role_since and post.voice == Voice.REPRESENTATIVE:
         said.append(_("since %(year)s") % {"year": post.role_since.year})
     return ", ".join(said)
 

@@ -31,6 +31,8 @@ class Role(models.Model):
         Organisation, models.PROTECT, null=True, blank=True, related_name="roles"
     )
     rank = models.PositiveSmallIntegerField(choices=Rank, default=Rank.OFFICER)
+    provenance = models.CharField(max_length=160, blank=True)  # how she came to it: “elected 2026”
+    about_url = models.CharField(max_length=120, blank=True)  # where her dates and interests are told
     starts_date = models.DateField()
     ends_date = models.DateField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)  # when it was ended at once
