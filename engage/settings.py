@@ -35,6 +35,7 @@ ROOMS = [
     "engage.agenda",
     "engage.forums",
     "engage.elections",
+    "engage.terms",
     "engage.panels",
     "engage.meetings",
     "engage.rooms",

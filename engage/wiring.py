@@ -88,6 +88,14 @@ from engage.rooms.queries import held as rooms_held
 from engage.rooms.queries.counting import left_unanswered
 from engage.rooms.queries.listing import lets_write
 from engage.rooms.rules import is_in_it
+from engage.terms import actions as terms_actions
+from engage.terms import events as serving
+from engage.terms import tasks as terms
+from engage.terms.models import ReportBack
+from engage.terms.queries import held as terms_held
+from engage.terms.queries.naming import OF_REPORT
+from engage.terms.queries.telling import takes_questions
+from engage.terms.rules import is_represented
 
 # What the clock does at every tick. Each is idempotent and catches up after downtime.
 EVERY_TICK = (
@@ -105,6 +113,9 @@ EVERY_TICK = (
     needs.forget_ended_needs,
     forums.move_spaces_on,
     elections.move_elections_on,
+    terms.catch_up_with_panels,
+    terms.move_terms_on,
+    terms.move_reports_on,
     agenda.move_items_on,
     agenda.owe_missing_answers,
     meetings.move_meetings_on,
@@ -135,6 +146,7 @@ ABOUT_ME = (
     (meetings_held.meetings_and_words, meetings_actions.forget_participant),
     (needs_held.needs, needs_actions.forget_needs),
     (forums_held.spaces_joined, forums_actions.forget_member),
+    (terms_held.seats, terms_actions.forget_member),
     (elections_held.elections, elections_actions.forget_elector),
     (agenda_held.raised_and_supported, agenda_actions.forget_supporter),
     (discussion_held.said, discussion_actions.forget_participant),
@@ -186,11 +198,8 @@ def connect():
     on(needing.NeedMet, durable=(notices.write_to_her,))
     on(needing.NeedExplained, durable=(notices.write_to_her,))
     on(needing.ReviewAsked, durable=(notices.write_to_her,))
-    elect()
-    meet()
-    listen()
-    follow()
-    talk()
+    for part in (elect, represent, meet, listen, follow, talk):
+        part()
     asks_about_people(Consultation, goes_on=is_open)
 
 
@@ -211,6 +220,17 @@ def elect():
         when_agreed(f"elections.{verb}", elections.do_as_agreed)
     for fact in electing.NEWS:
         on(fact, durable=(notices.tell_followers,))
+    on(electing.ElectionDeclared, durable=(terms.begin_terms, notices.tell_followers))
+    on(electing.ElectionVoided, durable=(terms.end_voided_terms, notices.tell_followers))
+
+
+def represent():
+    """What follows when someone holds a seat: letters, what she owes after a meeting, and who is next."""
+    for fact in serving.HOLDER_HEARS:
+        on(fact, durable=(terms.tell_holder,))
+    on(serving.TermEnded, durable=(terms.fill_vacancy,))
+    on(serving.ReportBackPublished, durable=(terms.tell_represented,))
+    on(serving.ReportBackAnswered, durable=(terms.tell_askers,))
 
 
 def meet():
@@ -236,9 +256,11 @@ def listen():
     may_leave_unanswered(left_unanswered)
     for fact in meeting.MOVES_THE_ROOM:
         on(fact, live=(rooms_live.tell_now,))
-    on(meeting.MeetingEnded, durable=(rooms.close_room,), live=(rooms_live.tell_now,))
+    ended = (rooms.close_room, terms.owe_report_backs)
+    on(meeting.MeetingEnded, durable=ended, live=(rooms_live.tell_now,))
     for fact in saying.WRITTEN:
         on(fact, live=(rooms_live.tell_said,))
+    on(saying.PostWritten, durable=(terms.note_post,), live=(rooms_live.tell_said,))
 
 
 def follow():
@@ -277,5 +299,6 @@ def talk():
     can_be_discussed(Consultation, *whose, goes_on=is_open)
     can_be_discussed(ForumSpace, *whose, goes_on=lets_speak, takes_part=is_a_member, has_many=True)
     can_be_discussed(LiveSession, *whose, goes_on=lets_write, takes_part=is_in_it)
+    can_be_discussed(ReportBack, *OF_REPORT, goes_on=takes_questions, takes_part=is_represented)
     for fact in saying.DECISIONS:
         on(fact, durable=(discussion.tell_whom_it_concerns,), live=(rooms_live.tell_said,))

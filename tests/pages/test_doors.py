@@ -30,12 +30,16 @@ from engage.meetings.models import Correction, LiveSession, Outcome, Paper, Regi
 from engage.needs.models import AccessNeed, Answer, Sharing
 from engage.needs.states import Kind
 from engage.notices.models import Letter
+from engage.panels.actions import charter_panel
 from engage.panels.models import Constituency, Panel
+from engage.panels.states import Way
 from engage.people.actions import end_role, give_role, make_codes
 from engage.people.models import Invitation, Proposal, Role
 from engage.people.states import RoleKind
 from engage.promises.models import Commitment, Duty, Reply
 from engage.rooms.models import Participant, Poll, Turn, Vote
+from engage.terms.actions import appoint_member
+from engage.terms.models import Declaration, InterestAtItem, PanelMeeting, Presence, ReportBack, Term
 from tests.factories.agenda import (
     make_declined,
     make_item,
@@ -74,11 +78,13 @@ from tests.factories.meetings import make_open as make_open_meeting
 from tests.factories.meetings import make_published as make_published_record
 from tests.factories.needs import make_met, make_shared
 from tests.factories.notices import news_letter, token_in
-from tests.factories.panels import make_panel
+from tests.factories.panels import add_seats, make_panel
 from tests.factories.people import LONG_AGO
 from tests.factories.promises import make_claimed, make_contested, make_duty, make_published, settle
 from tests.factories.rooms import make_poll, makes_question
 from tests.factories.standing import STANDING
+from tests.factories.terms import hold
+from tests.factories.terms import make_meeting as make_panel_meeting
 
 PUBLIC = {"nobody", "bo", "cy", "dee", "eve", "flo", "gus", "ada", "ida"}
 HOST = {"ada"}
@@ -193,6 +199,13 @@ MATRIX = {
     "give_key": set(),  # who holds a key; tests/elections
     "withdraw_nomination": set(),  # only by POST
     **{key: set() for key in STEPS_OF_OFFICERS},
+    **dict.fromkeys(("interests", "representative", "report_back"), PUBLIC),
+    **dict.fromkeys(("name_panel_meeting", "appoint_member"), HOST),
+    "draw_members": OFFICERS,
+    **dict.fromkeys(("note_attendance", "handle_interest"), NOTES),
+    **dict.fromkeys(("declare_interests", "begin_term", "take_leave", "resign"), CITIZEN),  # who was chosen
+    **dict.fromkeys(("draft_report", "publish_report"), CITIZEN),  # who owes it
+    "end_leave": set(),  # only by POST
     "room": PUBLIC,
     "screen_of_room": PUBLIC,
     "enter_room": SIGNED_IN,
@@ -396,6 +409,7 @@ BY_POST = {
     "complete_session": HOST,
     "remove_constituency": HOST,
     "withdraw_nomination": CITIZEN,
+    "end_leave": CITIZEN,
     **dict.fromkeys(STEPS_OF_OFFICERS, OFFICERS),
     "join_space": CITIZEN,
     "leave_space": CITIZEN,
@@ -423,6 +437,7 @@ ROWS += (SpaceLock, SpaceMembership, AgendaItem, SponsorSlip, Support, TriageSte
 ROWS += (LiveSession, Registration, Slot, Stage, Paper, Outcome, Correction)
 ROWS += (Participant, Poll, Turn, Vote)
 ROWS += (Panel, Constituency, Election, Candidate, Voter, Envelope, Scrutineer, Challenge, Count)
+ROWS += (Term, Declaration, PanelMeeting, Presence, InterestAtItem, ReportBack)
 ROWS += (ModerationAction, ModerationReport, Post, PostWording, Reporter, Thread)
 
 
@@ -478,6 +493,7 @@ def things_of(cast, *, host, place, invited_by=None) -> dict[str, list]:
         **said_by(there, cast.bo),
         **met_by(there, cast),
         **elected_by(there, cast),
+        **represented_by(there, cast),
         "about_you": [about(opened)],
         "who_took_part": [about(closed)],
         "dimensions": [place.code],
@@ -718,6 +734,42 @@ def elected_by(there, cast) -> dict[str, list]:
         "ask_second": [polling.pk, "close-early"],
         **{name: [declared.pk] for name in of_result},
     }
+
+
+def represented_by(there, cast) -> dict[str, list]:
+    """Bo was named for a seat on three panels: not begun, with a report-back due, and on leave."""
+    waiting, sitting, away = (member_of(there, cast.bo) for _each in range(3))
+    # Without the role that comes with a seat: it would open other doors to Bo, the citizen of this table.
+    begun = {"began_at": now(), "moves_on": None}
+    Term.objects.filter(pk=sitting.pk).update(state="active", **begun)
+    Term.objects.filter(pk=away.pk).update(state="on_leave", **begun)
+    vacant = {each.way: each.pk for each in waiting.panel.constituencies.all()}
+    meeting = made_before(lambda *given, **more: met_as(sitting.panel, *given, **more), there, days=41)
+    report = meeting.reports.get()
+    of_term, of_report = ("representative", "take_leave", "resign"), ("draft_report", "publish_report")
+    return {
+        **{name: [waiting.panel.slug] for name in ("interests", "name_panel_meeting")},
+        "appoint_member": [waiting.panel.slug, vacant["appointed"]],
+        "draw_members": [waiting.panel.slug, vacant["drawn"]],
+        **{name: [waiting.pk] for name in ("declare_interests", "begin_term")},
+        **{name: [sitting.pk] for name in of_term},
+        "end_leave": [away.pk],
+        **{name: [report.pk] for name in ("report_back", *of_report)},
+        **{name: [meeting.pk] for name in ("note_attendance", "handle_interest")},
+    }
+
+
+def member_of(there, person) -> Term:
+    """Named by the host for one of the two seats it may fill."""
+    panel = make_panel(there, seats=4)
+    named = add_seats(there, panel, name="Named", way=Way.APPOINTED, seats=2)
+    add_seats(there, panel, name="Drawn", way=Way.DRAWN, seats=1)
+    charter_panel(actor=there.ada, panel=panel)
+    return appoint_member(actor=there.ada, constituency=named, person=person, fee="none")
+
+
+def met_as(panel, there, clock_moves, *, days) -> PanelMeeting:
+    return hold(there, clock_moves, make_panel_meeting(there, panel, days=days))
 
 
 def in_a_role(place, kind=RoleKind.MODERATOR):

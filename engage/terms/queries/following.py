@@ -1,0 +1,81 @@
+"""Who comes next when a seat falls vacant: the same votes counted again, or another draw."""
+
+import hashlib
+import secrets
+
+from engage.elections.models import Candidate
+from engage.elections.queries.counted import ballot_order
+from engage.panels.counting.contest import BadContest
+from engage.panels.counting.package import contest_of
+from engage.panels.counting.rulebook import rule_named
+from engage.panels.models import Constituency, Seat
+from engage.panels.queries.electing import electorate
+from engage.record.queries import head
+from engage.terms.models import Term
+from engage.terms.queries.clocks import can_be_counted_again
+
+SALT_BYTES = 32
+
+
+def vacant_seats(constituency: Constituency) -> list[Seat]:
+    taken = Term.objects.running().values("seat")
+    return list(constituency.seats.exclude(pk__in=taken).order_by("number"))
+
+
+def sits_on(person, panel) -> bool:
+    return Term.objects.running().filter(person=person, seat__panel=panel).exists()
+
+
+def next_in_line(term: Term) -> Candidate | None:
+    """Whom the same votes elect when everyone who left is taken out; None when there is nobody, or it is too late."""
+    count = getattr(term.election, "count", None) if term.election_id else None
+    if count is None or not count.package or not can_be_counted_again(term):
+        return None
+    standing = ballot_order(term.election)
+    sitting = set(term.election.terms.running().values_list("candidate", flat=True))
+    gone = [place for place, each in enumerate(standing, 1) if each.pk not in sitting and _is_gone(each)]
+    found = (standing[place - 1] for place in _elected_again(count, gone))
+    return next((each for each in found if each.pk not in sitting), None)
+
+
+def _is_gone(candidate: Candidate) -> bool:
+    """Who held a seat and left it, who left the site, sits there by another way, or belongs there no more."""
+    if candidate.person_id is None or hasattr(candidate, "term"):
+        return True
+    constituency = candidate.election.constituency
+    still = electorate(constituency).filter(pk=candidate.person_id).exists()
+    return not still or sits_on(candidate.person_id, constituency.panel)
+
+
+def _elected_again(count, gone: list[int]) -> list[int]:
+    papers = contest_of(count.package)
+    try:
+        papers = papers.without(gone, seats=papers.seats)
+    except BadContest:  # nobody is left
+        return []
+    if not papers.papers:
+        return []
+    outcome = rule_named(count.package["rule"]).counts(papers, count.seed)
+    return [place for stage in outcome.stages for place in stage.elected]
+
+
+def drawn(constituency: Constituency, seats: int) -> dict:
+    """{"people", "seed", "salt", "pool", "fingerprint"}: the lowest tickets of all who belong there and never sat there."""
+    known = Term.objects.exclude(person=None)
+    there = known.filter(seat__constituency=constituency).values("person")
+    sitting = known.running().filter(seat__panel=constituency.panel).values("person")
+    pool = list(electorate(constituency).exclude(pk__in=there).exclude(pk__in=sitting))
+    seed, salt = head()[1], secrets.token_hex(SALT_BYTES)
+    tickets = sorted((_ticket(seed, salt, person.pk), person.pk, person) for person in pool)
+    listed = "\n".join(ticket for ticket, _key, _person in tickets)
+    return {
+        "people": [person for _ticket, _key, person in tickets[:seats]],
+        "seed": seed,
+        "salt": salt,
+        "pool": len(pool),
+        "fingerprint": hashlib.sha256(listed.encode()).hexdigest(),
+    }
+
+
+def _ticket(seed: str, salt: str, key: int) -> str:
+    return hashlib.sha256(f"{seed}:{salt}:{key}".encode()).hexdigest()

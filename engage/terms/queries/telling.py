@@ -1,0 +1,219 @@
+"""What the pages of representatives show: who sits where, her dates, what she declared and reported."""
+
+from django.db.models import Count, QuerySet
+
+from engage.base.actions import may
+from engage.discussion.rules import takes_part_in
+from engage.elections.models import Election
+from engage.elections.states import ElectionState
+from engage.meetings.models import LiveSession
+from engage.meetings.models.session import hosted_by
+from engage.meetings.states import OVER, SessionState
+from engage.panels.models import Constituency, Panel
+from engage.panels.states import TAKES_MEMBERS, Way
+from engage.places.models import Place
+from engage.places.queries import places_within
+from engage.record.queries import timeline_lines
+from engage.terms.models import Declaration, PanelMeeting, ReportBack, Term
+from engage.terms.queries.naming import OF_MEETING, OF_REPORT, OF_TERM
+from engage.terms.states import ReportState, TermState
+
+ON_TIMELINE = 12
+HUNDRED = 100
+TONES = {
+    TermState.CONDITIONS_DUE: "amber",
+    TermState.ACTIVE: "plum",
+    TermState.ON_LEAVE: "sky",
+    ReportState.OVERDUE: "clay",
+    ReportState.PUBLISHED: "pine",
+    ReportState.QUESTIONED: "amber",
+    ReportState.ANSWERED: "pine",
+}
+
+
+def tone_of(state: str) -> str:
+    return TONES.get(state, "quiet")
+
+
+# --- A panel ------------------------------------------------------------------------------------------
+
+
+def composition(panel: Panel) -> dict:
+    """How many sit there by which way, and which share of them was chosen by peers."""
+    ways = Term.objects.sitting().filter(seat__panel=panel).values_list("route").annotate(Count("pk"))
+    counts = dict.fromkeys((way.value for way in Way), 0) | dict(ways.order_by())
+    held, chosen = sum(counts.values()), counts[Way.ELECTED]
+    share = round(HUNDRED * chosen / held) if held else None
+    return {**counts, "held": held, "share": share}
+
+
+def members_of(person, panel: Panel) -> dict:
+    """For the page of a panel: every seat with who sits there, who is late, and what she can do."""
+    terms = Term.objects.running().filter(seat__panel=panel).select_related(*OF_TERM)
+    by_seat = {term.seat_id: _toned(term) for term in terms}
+    last = Term.objects.filter(seat__panel=panel, state=TermState.ENDED).order_by("pk").values_list
+    waits = dict(last("seat", "filling"))
+    seats = list(panel.seats.select_related("constituency").order_by("number"))
+    for seat in seats:
+        seat.term, seat.waits_for = by_seat.get(seat.pk), waits.get(seat.pk, "")
+    is_open = panel.state in TAKES_MEMBERS
+    vacant = {seat.constituency_id: seat.constituency for seat in seats if seat.term is None}
+    return {
+        "panel": panel,
+        "seats": seats,
+        "mine": [term for term in by_seat.values() if person.pk and term.person_id == person.pk],
+        "composition": composition(panel) if by_seat else None,
+        "overdue": overdue_in_panel(panel) if by_seat else [],
+        "meetings": meetings_of(person, panel),
+        "to_draw": _of_way(vacant, Way.DRAWN) if is_open and may(person, "terms.draw_members", panel) else [],
+        "to_name": (
+            _of_way(vacant, Way.APPOINTED) if is_open and may(person, "terms.appoint_member", panel) else []
+        ),
+        "may_name_meeting": is_open and may(person, "terms.name_panel_meeting", panel),
+    }
+
+
+def _of_way(constituencies: dict[int, Constituency], way: str) -> list[Constituency]:
+    return [each for each in constituencies.values() if each.way == way]
+
+
+def _toned(row):
+    row.tone = tone_of(row.state)
+    return row
+
+
+def meetings_of(person, panel: Panel) -> list[PanelMeeting]:
+    found = PanelMeeting.objects.visible_to(person).filter(panel=panel).select_related("session")
+    return list(found[:6])
+
+
+def meetings_to_name(person, panel: Panel) -> QuerySet[LiveSession]:
+    """Meetings of its host that are not over and belong to no panel yet."""
+    over = (*OVER, SessionState.CANCELLED)
+    hers = LiveSession.objects.filter(hosted_by(person), organisation=panel.organisation, of_panel=None)
+    return hers.filter(place__in=places_within(panel.place)).exclude(state__in=over).order_by("starts_at")
+
+
+def overdue_in_panel(panel: Panel) -> list[ReportBack]:
+    return list(_overdue().filter(meeting__panel=panel))
+
+
+def overdue_in(place: Place) -> list[ReportBack]:
+    return list(_overdue().filter(meeting__panel__place=place)[:5])
+
+
+def _overdue() -> QuerySet[ReportBack]:
+    found = ReportBack.objects.overdue().select_related("term__seat__constituency__panel", "meeting__session")
+    return found.order_by("due_date", "pk")
+
+
+# --- Who represents -----------------------------------------------------------------------------------
+
+
+def the_term(pk: int) -> QuerySet[Term]:
+    return Term.objects.filter(pk=pk).select_related(*OF_TERM)
+
+
+def representative_page(person, term: Term) -> dict:
+    """Her dates, never a score."""
+    reports = list(term.reports.select_related(*OF_REPORT))
+    presences = dict(term.presences.values_list("meeting", "was_there"))
+    for report in reports:
+        report.tone = "clay" if report.is_overdue else tone_of(report.state)
+        report.was_there = presences.get(report.meeting_id)
+    is_hers = may(person, "terms.take_leave", term)
+    return {
+        "term": _toned(term),
+        "panel": term.panel,
+        "reports": reports,
+        "overdue": [report for report in reports if report.is_overdue],
+        "questions": _questions(term),
+        "declaration": declaration_of(person, term),
+        "at_items": list(term.item_interests.select_related("meeting__session")),
+        "before": Term.objects.filter(followed_by=term).select_related(*OF_TERM).first(),
+        "is_hers": is_hers,
+        "ways_on": _ways_on(term) if is_hers else {},
+        "timeline": timeline_lines(person=person, subject=term, limit=ON_TIMELINE),
+    }
+
+
+def _ways_on(term: Term) -> dict[str, bool]:
+    return {
+        "declare_interests": term.state != TermState.ENDED,
+        "begin_term": term.can("begin"),
+        "take_leave": term.can("take_leave"),
+        "end_leave": term.can("end_leave"),
+        "resign": term.can("end"),
+    }
+
+
+def _questions(term: Term) -> dict[str, int]:
+    asked = [
+        each for report in term.reports.prefetch_related("questions__post") for each in report.questions.all()
+    ]
+    shown = [each for each in asked if each.post.is_shown or each.answered_at]
+    return {
+        "asked": len(shown),
+        "answered": sum(each.answered_at is not None for each in shown),
+        "late": sum(each.is_overdue for each in shown),
+    }
+
+
+def declaration_of(person, term: Term) -> Declaration | None:
+    return Declaration.objects.visible_to(person).filter(term=term, purged_at=None).first()
+
+
+def register_page(person, panel: Panel) -> dict:
+    """The newest declaration of each who sits or sat there until some months ago, and what is paid to whom."""
+    terms = Term.objects.filter(seat__panel=panel).select_related(*OF_TERM).order_by("seat__number", "-pk")
+    newest: dict[int, Declaration] = {}
+    for each in Declaration.objects.visible_to(person).filter(term__in=terms, purged_at=None):
+        newest.setdefault(each.term_id, each)
+    rows = [_toned(term) for term in terms if term.state != TermState.ENDED or term.pk in newest]
+    for term in rows:
+        term.declaration = newest.get(term.pk)
+    return {"panel": panel, "terms": rows}
+
+
+# --- Report-backs -------------------------------------------------------------------------------------
+
+
+def the_report(pk: int) -> QuerySet[ReportBack]:
+    return ReportBack.objects.filter(pk=pk).select_related(*OF_REPORT)
+
+
+def takes_questions(report: ReportBack) -> bool:
+    return report.takes_questions
+
+
+def report_page(person, report: ReportBack) -> dict:
+    is_hers = may(person, "terms.draft_report", report)
+    waiting = list(report.questions.waiting().select_related("post"))
+    return {
+        "report": report,
+        "term": report.term,
+        "panel": report.meeting.panel,
+        "tone": "clay" if report.is_overdue else tone_of(report.state),
+        "waiting": waiting,
+        "is_hers": is_hers,
+        "may_ask": report.takes_questions and takes_part_in(person, report) and not is_hers,
+        "timeline": timeline_lines(person=person, subject=report, limit=ON_TIMELINE),
+    }
+
+
+# --- What has not followed yet ------------------------------------------------------------------------
+
+
+def elections_without_terms() -> QuerySet[Election]:
+    """Declared, someone was elected, and none of them has a seat."""
+    found = Election.objects.filter(state=ElectionState.DECLARED, terms=None)
+    return found.filter(candidates__state="nominated", candidates__person__isnull=False).distinct()
+
+
+def meetings_without_reports() -> QuerySet[PanelMeeting]:
+    return PanelMeeting.objects.filter(owed_at=None, session__state__in=OVER).select_related(*OF_MEETING)
+
+
+def unfilled() -> QuerySet[Term]:
+    """Ended, and nobody has said yet how the seat is filled."""
+    return Term.objects.filter(state=TermState.ENDED, filling="").select_related(*OF_TERM)

@@ -1,0 +1,1 @@
+"""HTTP for terms and report-backs: each view reads, asks one action, and shows a page."""
