@@ -14,6 +14,7 @@ SIGN_INS = {
     "sian@example.org": "Siân Talbot, of the team that looks first at what people raise",
     "fern@example.org": "Fern Castellan, returning officer: runs the elections",
     "nia@example.org": "Nia Brock, scrutineer: holds the first key of the ballot box",
+    "priya@example.org": "Priya Nandakumar, representative of Northgate",
     "ruth@example.org": "Ruth Abney, a citizen with an account",
 }
 

@@ -4,7 +4,18 @@ from django.db import transaction
 from django.utils import timezone
 
 from engage.base.actions import Refused
-from engage.demo import agenda, belonging, meetings, needs, panels, place, spaces, taking_part, talk
+from engage.demo import (
+    agenda,
+    belonging,
+    meetings,
+    needs,
+    panels,
+    place,
+    represented,
+    spaces,
+    taking_part,
+    talk,
+)
 from engage.demo.consultations import Play
 from engage.places.models import Place
 
@@ -36,6 +47,7 @@ def load(say=lambda line: None) -> bool:
         agenda.act(harrowmere)
         say("Panels and elections")
         panels.act(harrowmere)
+        represented.act(harrowmere)
         say("Meetings")
         meetings.act(harrowmere)
         agenda.settle()

@@ -23,6 +23,7 @@ from engage.forums.models import ForumSpace
 from engage.forums.states import SpaceState
 from engage.meetings.models import LiveSession
 from engage.meetings.queries.clocks import record_late_by
+from engage.panels.models import Panel
 from engage.people.models import Person
 from engage.places.models import Organisation, Place
 from engage.places.queries import calendar_for
@@ -31,6 +32,8 @@ from engage.promises.states import CommitmentState, DutyState
 from engage.record.models import Entry
 from engage.record.queries import first_misfit
 from engage.rooms.queries.counting import figures_of, turns_had
+from engage.terms.models import InterestAtItem, ReportBack, Term
+from engage.terms.queries.telling import composition, overdue_in
 from tests.factories import databases
 
 
@@ -233,3 +236,22 @@ def test_people_talk_and_a_moderator_has_something_to_decide():
     }
     waiting = to_moderate(Person.objects.get(name="Siân Talbot"))
     assert [report.get_state_display() for report in waiting] == ["Waits for a moderator"]
+
+
+def test_the_panel_has_met_and_all_but_one_reported_back(client):
+    """Two of its seats are being voted on; one holder is on leave, and one report-back is overdue in public."""
+    panel = Panel.objects.get(name="Harrowmere People’s Panel")
+    made = composition(panel)
+    assert (made["held"], made["elected"], made["drawn"], made["appointed"]) == (13, 10, 2, 1)
+    assert Term.objects.get(seat__panel=panel, state="on_leave").name == "Imran Sadiq"
+    states = list(ReportBack.objects.filter(meeting__panel=panel).values_list("state", flat=True))
+    assert {state: states.count(state) for state in set(states)} == {
+        "published": 10,
+        "answered": 1,
+        "overdue": 1,
+    }
+    assert [report.term.name for report in overdue_in(panel.place)] == ["Elsie Drummond"]
+    assert InterestAtItem.objects.get().handling == "speaks_only"
+    for address in (panel.get_absolute_url(), panel.place.get_absolute_url()):
+        assert "1 report-back is overdue" in client.get(address, follow=True).content.decode()
+    assert not Person.objects.get(email="ruth@example.org").terms.running().exists()
