@@ -150,6 +150,9 @@ def test_leave_has_an_end_of_its_own(cast, moved_clock):
             actions.take_leave(actor=holder(term), term=term, until=day)
     actions.take_leave(actor=holder(term), term=term, until=today + timedelta(days=60))
     assert again(term).state == "on_leave"
+    for actor in (cast.ada, cast.bo, cast.nobody, CLOCK):
+        with pytest.raises(PermissionDenied):
+            actions.end_leave(actor=actor, term=term)
     in_days(moved_clock, 60)
     assert again(term).state == "on_leave"
     in_days(moved_clock, 1)
@@ -157,3 +160,28 @@ def test_leave_has_an_end_of_its_own(cast, moved_clock):
     for actor in (cast.ada, cast.bo, cast.nobody):
         with pytest.raises(PermissionDenied):
             actions.take_leave(actor=actor, term=term, until=today)
+
+
+def test_she_comes_back_earlier_if_she_likes(cast):
+    term = make_active(cast)[0]
+    actions.take_leave(actor=holder(term), term=term, until=clock.today() + timedelta(days=60))
+    actions.end_leave(actor=holder(term), term=again(term))
+    assert again(term).state == "active"
+
+
+def test_only_the_clock_ends_what_is_due(cast, moved_clock):
+    term = make_chosen_by_lot(cast)[0]
+    moved_clock(clock.now() + timedelta(days=40))
+    for actor in (cast.ada, cast.eve, cast.ida, holder(term)):
+        with pytest.raises(PermissionDenied):
+            actions.move_terms_on(actor=actor, terms=[term])
+        with pytest.raises(PermissionDenied):
+            actions.end_voided_terms(actor=actor, election=term.election)
+        with pytest.raises(PermissionDenied):
+            actions.purge_declarations(actor=actor)
+    for actor in (cast.ada, cast.ida, cast.bo):
+        with pytest.raises(PermissionDenied):
+            actions.forget_member(actor=actor, person=holder(term))
+    assert again(term).state == "conditions_due"
+    assert actions.move_terms_on(actor=CLOCK, terms=[term]) == 1
+    assert actions.move_terms_on(actor=CLOCK, terms=[term]) == 0

@@ -25,7 +25,9 @@ from engage.terms.queries.naming import OF_REPORT, OF_TERM
     ),
 )
 def seats(person) -> list[dict]:
-    terms = Term.objects.filter(person=person).select_related(*OF_TERM).order_by("pk")
+    terms = list(Term.objects.filter(person=person).select_related(*OF_TERM).order_by("pk"))
+    if not terms:
+        return []
     said = Declaration.objects.filter(term__person=person).order_by("pk")
     reports = ReportBack.objects.filter(term__person=person).select_related(*OF_REPORT).order_by("pk")
     return [
