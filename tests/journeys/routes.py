@@ -67,6 +67,12 @@ NOT_BY_A_LINK = {
     "withdraw_nomination": "only by a button",
     **dict.fromkeys(("publish_notice", "publish_statement", "publish_poll_notice"), "only by a button"),
     **dict.fromkeys(("publish_count", "declare_result"), "only by a button"),
+    "end_leave": "only by a button",
+    **dict.fromkeys(
+        ("declare_interests", "begin_term", "take_leave", "resign", "draft_report", "publish_report"),
+        "who holds a seat; test_elected_and_reported and tests/terms go there",
+    ),
+    **dict.fromkeys(("appoint_member", "draw_members"), "only while such a seat is vacant; tests/terms"),
     "challenge_result": "only in the weeks after a result; tests/elections goes there",
     "receipt_of_vote": "nobody of the demo who signs in has voted yet; tests/elections goes there",
     "explain_lock": "only while a space is locked; tests/forums goes there",

@@ -57,6 +57,15 @@ def test_the_badge_stands_at_what_she_says_and_leads_to_her_interests(cast, move
     assert f'href="{term.get_absolute_url()}"' in page
 
 
+def test_the_badge_stands_at_what_she_raised(cast, client):
+    term = make_active(cast)[0]
+    item = make_open_item(cast, author=holder(term))
+    type(item).objects.filter(pk=item.pk).update(is_signed=True)
+    page = client.get(item.get_absolute_url()).content.decode()
+    assert f"Representative of Not yet reached, {term.provenance}" in page
+    assert f'href="{term.get_absolute_url()}"' in page
+
+
 def test_without_interests_or_the_code_nobody_begins(cast):
     term = make_chosen_by_lot(cast)[0]
     yes = {"actor": holder(term), "term": term, "accepts_code": True, "knows_principles": True}

@@ -235,3 +235,19 @@ def test_no_draft_is_read_by_others(cast, moved_clock, client):
         assert "secret bench" not in client.get(address).content.decode()
     assert client.get(f"{report.get_absolute_url()}write/").status_code == 404
     assert client.get(f"{report.get_absolute_url()}publish/").status_code == 404
+
+
+def test_the_page_of_the_meeting_says_whose_it_is_and_what_was_reported(cast, moved_clock, client):
+    report = make_published(cast, moved_clock)
+    page = client.get(report.meeting.session.get_absolute_url()).content.decode()
+    assert report.term.panel.name in page
+    assert report.get_absolute_url() in page
+    assert "Published" in page
+
+
+def test_who_leads_the_meeting_finds_the_way_to_note_who_came(cast, moved_clock, client):
+    report = make_due(cast, moved_clock)
+    address = report.term.panel.get_absolute_url()
+    assert "Note who was there" not in client.get(address).content.decode()
+    client.force_login(cast.dee)
+    assert "Note who was there" in client.get(address).content.decode()

@@ -19,6 +19,7 @@ from engage.terms.queries.naming import OF_MEETING, OF_REPORT, OF_TERM
 from engage.terms.states import ReportState, TermState
 
 ON_TIMELINE = 12
+NEWEST = 6
 HUNDRED = 100
 TONES = {
     TermState.CONDITIONS_DUE: "amber",
@@ -83,8 +84,24 @@ def _toned(row):
 
 
 def meetings_of(person, panel: Panel) -> list[PanelMeeting]:
-    found = PanelMeeting.objects.visible_to(person).filter(panel=panel).select_related("session")
-    return list(found[:6])
+    """The newest, each with whether she notes there who came."""
+    found = PanelMeeting.objects.visible_to(person).filter(panel=panel).select_related(*OF_MEETING)
+    rows = list(found.select_related("session__place__parent__parent__parent")[:NEWEST])
+    for row in rows:
+        row.may_note = may(person, "terms.note_attendance", row)
+    return rows
+
+
+def panel_meeting(session: LiveSession) -> dict:
+    """For the page of a meeting: whose it is, and what was reported back about it."""
+    found = PanelMeeting.objects.filter(session=session).select_related("panel").first()
+    reports = found.reports.select_related("term__seat__constituency__panel") if found else []
+    return {"meeting": found, "reports": [_toned_report(each) for each in reports]}
+
+
+def _toned_report(report: ReportBack) -> ReportBack:
+    report.tone = "clay" if report.is_overdue else tone_of(report.state)
+    return report
 
 
 def meetings_to_name(person, panel: Panel) -> QuerySet[LiveSession]:
@@ -99,7 +116,7 @@ def overdue_in_panel(panel: Panel) -> list[ReportBack]:
 
 
 def overdue_in(place: Place) -> list[ReportBack]:
-    return list(_overdue().filter(meeting__panel__place=place)[:5])
+    return list(_overdue().filter(meeting__panel__place=place)[:NEWEST])
 
 
 def _overdue() -> QuerySet[ReportBack]:
@@ -119,7 +136,7 @@ def representative_page(person, term: Term) -> dict:
     reports = list(term.reports.select_related(*OF_REPORT))
     presences = dict(term.presences.values_list("meeting", "was_there"))
     for report in reports:
-        report.tone = "clay" if report.is_overdue else tone_of(report.state)
+        _toned_report(report)
         report.was_there = presences.get(report.meeting_id)
     is_hers = may(person, "terms.take_leave", term)
     return {

@@ -12,6 +12,11 @@ def members_of(context, panel):
     return telling.members_of(context["request"].user, panel)
 
 
+@register.inclusion_tag("terms/_of_meeting.html")
+def panel_of_meeting(session):
+    return telling.panel_meeting(session)
+
+
 @register.inclusion_tag("terms/_overdue.html")
 def reports_overdue_in(place):
     return {"overdue": telling.overdue_in(place)}
