@@ -78,7 +78,7 @@ def when_he_declares_his_interests_and_accepts_the_code(bo, term):
     bo.reads("Chosen, not yet begun", "Must begin by")
     bo.finds_it_accessible()
     bo.follows("Declare your interests")
-    bo.sees("What do you gain beside?")
+    bo.sees("What could sway you?")
     bo.writes("Money: work, shares, contracts", "I mend buses.")
     bo.presses("Put it in the register")
     bo.reads("Fill in “Groups and causes you belong to”.")
@@ -106,7 +106,7 @@ def then_everyone_sees_who_speaks_for_them_and_what_he_gains(neighbour, term):
     neighbour.reads("100% of its members were chosen by their peers.", f"elected {term.chosen_date.year}")
     neighbour.finds_it_accessible()
     neighbour.follows("Interests")
-    neighbour.sees("What they gain beside")
+    neighbour.sees("What could sway them")
     neighbour.reads("I mend buses.")
     neighbour.finds_it_accessible()
 

@@ -66,6 +66,17 @@ def test_nobody_is_named_twice_unpaid_by_nobody_or_for_a_taken_seat(cast):
     assert Term.objects.count() == 1
 
 
+def test_nobody_sits_twice_on_one_panel(cast):
+    panel = make_panel(cast, seats=4)
+    seats = add_seats(cast, panel, name="Named", way=Way.APPOINTED, seats=2)
+    charter_panel(actor=cast.ada, panel=panel)
+    actions.appoint_member(actor=cast.ada, constituency=seats, person=cast.bo, fee="none")
+    with pytest.raises(Refused, match="sit on this panel already"):
+        actions.appoint_member(actor=cast.ada, constituency=seats, person=cast.bo, fee="none")
+    actions.appoint_member(actor=cast.ada, constituency=seats, person=cast.gus, fee="none")
+    assert Term.objects.running().count() == 2
+
+
 def test_a_lot_is_drawn_among_all_who_belong_there_with_a_seed_nobody_chose(cast):
     elsewhere = make_citizen(cast, place=cast.elsewhere)
     terms = make_chosen_by_lot(cast, seats=3, people=5)
