@@ -134,7 +134,9 @@ class AnswerOverdue(Told, Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class ReportBackAnswered(Told, Fact):
-    pass
+    """Without a question when the one that waited was hidden or taken back."""
+
+    question_id: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

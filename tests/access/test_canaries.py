@@ -48,8 +48,12 @@ from tests.factories.meetings import make_open as open_meeting
 from tests.factories.needs import explain, make_met, make_need, make_shared
 from tests.factories.promises import make_citizen, settle
 from tests.factories.rooms import enters, makes_question
+from tests.factories.terms import begin as begin_seat
+from tests.factories.terms import hold
+from tests.factories.terms import make_meeting as make_panel_meeting
+from tests.factories.terms import write as write_report
 from tests.factories.work import do_what_follows
-from tests.pages.test_doors import MATRIX, PUBLIC
+from tests.pages.test_doors import MATRIX, PUBLIC, member_of
 
 pytestmark = pytest.mark.look
 
@@ -339,6 +343,20 @@ def candidate_before_the_statement(cast, word):
     cast.addresses += [reverse(name, args=[election.pk]) for name in ("election", "run_election", "nominate")]
 
 
+def unpublished_report(cast, word):
+    """What a member of a panel has written so far, and nobody else reads."""
+    with ExitStack() as stack:
+        stack.enter_context(moved_to(now() - timedelta(days=50)))
+        term = begin_seat(member_of(cast, make_citizen(cast)))
+        meeting = make_panel_meeting(cast, term.panel, days=40)
+        hold(cast, lambda moment: stack.enter_context(moved_to(moment)), meeting)
+        report = meeting.reports.get()
+        write_report(report, raised=f"{word}.")
+    pages = ("report_back", "draft_report", "publish_report")
+    cast.addresses += [reverse(name, args=[report.pk]) for name in pages]
+    cast.addresses += [term.get_absolute_url(), term.panel.get_absolute_url()]
+
+
 def name_on_a_roll(cast, word):
     with ExitStack() as stack:
         stack.enter_context(moved_to(now() - timedelta(days=60)))
@@ -398,6 +416,7 @@ PLANTED = [
     ("what someone finds wrong in a record", NOTES | HERS, correction_of_a_record),
     ("who stands, before all are published", frozenset({"eve"}), candidate_before_the_statement),
     ("who is on the roll of an election", frozenset({"eve"}), name_on_a_roll),
+    ("what a member of a panel has not published", NOBODY, unpublished_report),
 ]
 
 

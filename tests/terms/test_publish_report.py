@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from engage.base import clock
 from engage.base.actions import CLOCK, Refused
 from engage.base.states import IllegalMove
-from engage.discussion.actions import reply_to_post
+from engage.discussion.actions import reply_to_post, take_back_post
 from engage.notices.models import Letter, Reader, Wish
 from engage.notices.states import Channel, NewsKind, Pace
 from engage.record.models import Entry
@@ -172,6 +172,26 @@ def test_a_neighbour_asks_and_she_answers_in_public(cast, moved_clock):
     assert Letter.objects.filter(key__contains=f"report_back_answered.seat{bo.pk}").count() == 1
     ask(report, make_citizen(cast), "And the lift?")
     assert again(report).state == "questioned"
+
+
+def test_each_who_asked_hears_of_the_answer_to_her_own_question(cast, moved_clock):
+    report = make_published(cast, moved_clock)
+    bo, gus = make_citizen(cast), make_citizen(cast)
+    first, _second = ask(report, bo), ask(report, gus, "And the lift?")
+    moved_clock(clock.now() + timedelta(minutes=5))
+    answer(report, first)
+    assert again(report).state == "questioned"
+    told = Letter.objects.filter(key__contains="report_back_answered")
+    assert [letter.address for letter in told] == [bo.email]
+
+
+def test_a_question_that_was_taken_back_needs_no_answer(cast, moved_clock):
+    report = make_published(cast, moved_clock)
+    bo = make_citizen(cast)
+    take_back_post(actor=bo, post=ask(report, bo))
+    in_days(moved_clock, 30)
+    assert not Entry.objects.filter(name="terms.answer_overdue").exists()
+    assert again(report).state == "answered"
 
 
 def test_only_those_she_speaks_for_ask(cast, moved_clock):

@@ -121,7 +121,7 @@ def _answered(actor, report: ReportBack, post) -> ReportQuestion | None:
     if report.can("answer") and not report.questions.waiting().exists():
         move(report, "answer")
     _keep_place(report)
-    record(actor, ReportBackAnswered(**told_report(report)))
+    record(actor, ReportBackAnswered(question_id=question.pk, **told_report(report)))
     return question
 
 

@@ -39,7 +39,7 @@ def letters_to_represented(entry) -> list[Letter]:
 
 def letters_to_askers(entry) -> list[Letter]:
     report = ReportBack.objects.select_related(*OF_REPORT).get(pk=parted(entry.subject)[1])
-    answered = report.questions.filter(answered_at=entry.at).values("post__author")
+    answered = report.questions.filter(pk=entry.data["question_id"]).values("post__author")
     return _letters(entry, report.term, Person.objects.filter(pk__in=answered), report=report)
 
 
