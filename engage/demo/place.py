@@ -169,6 +169,7 @@ def _people(harrowmere) -> None:
     _role("Nia Brock", "nia", RoleKind.SCRUTINEER, harrowmere, "Scrutineer")
     _role("Samir Holt", "samir", RoleKind.SCRUTINEER, harrowmere, "Scrutineer")
     _account("Ruth Abney", "ruth")
+    _account("Priya Nandakumar", "priya")
     _neighbours()
     for name in CITIZENS:
         people.add_person(actor=CONSOLE, name=name)

@@ -198,6 +198,7 @@ def test_people_meet_as_the_demo_place_says():
         "Tannery Estate: we listen": "record_check",
         "Open hour with the care board": "lobby",
         "Harbour hub: your evening": "registration",
+        "People’s Panel: where X-rays are taken": "ended",
         "Winter: what would help?": "draft",
     }
     board, hub = meetings["Ask the board"], meetings["Harbour hub: your evening"]
@@ -233,6 +234,7 @@ def test_people_talk_and_a_moderator_has_something_to_decide():
         "agenda.agendaitem",
         "consultations.consultation",
         "forums.forumspace",
+        "terms.reportback",
     }
     waiting = to_moderate(Person.objects.get(name="Siân Talbot"))
     assert [report.get_state_display() for report in waiting] == ["Waits for a moderator"]

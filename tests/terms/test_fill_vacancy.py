@@ -115,8 +115,10 @@ def test_only_the_clock_fills_a_seat_and_only_once(cast, moved_clock):
         with pytest.raises(PermissionDenied):
             actions.fill_vacancy(actor=actor, term=term)
     assert actions.fill_vacancy(actor=CLOCK, term=term) is None  # it is not vacant
+    assert again(term).filling == ""
     term = resigned(term)
     assert actions.fill_vacancy(actor=CLOCK, term=term) is None
+    assert again(term).filling == "countback"
     assert Term.objects.running().count() == 1
 
 
