@@ -188,3 +188,8 @@ def test_no_form_is_checked_against_a_stranger(cast, client):
     page = client.post(reverse("account_login"), {"login": "x@example.org", "password": "y"}).content.decode()
     known = client.post(reverse("account_login"), {"login": cast.bo.email, "password": "y"}).content.decode()
     assert ("Check both" in page) is ("Check both" in known) is True
+
+
+def test_whoever_has_no_name_is_someone():
+    """In a list of choices Django wants a string, and nothing that becomes one later."""
+    assert type(str(Person())) is str

@@ -91,6 +91,14 @@ def test_a_lot_is_drawn_among_all_who_belong_there_with_a_seed_nobody_chose(cast
         actions.draw_members(actor=cast.eve, constituency=terms[0].constituency)
 
 
+def test_whoever_gave_no_name_is_not_in_the_pot(cast):
+    nameless = [make_citizen(cast, place=cast.place).pk for _each in range(3)]
+    Person.objects.filter(pk__in=nameless).update(name="")
+    terms = make_chosen_by_lot(cast, seats=3, people=5)
+    assert terms[0].draw.pool == 5
+    assert not {term.person_id for term in terms} & set(nameless)
+
+
 def test_from_an_empty_pot_nobody_is_drawn(cast):
     with pytest.raises(Refused, match="Nobody is in the pot"):
         make_chosen_by_lot(cast, people=0)

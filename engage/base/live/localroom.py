@@ -7,6 +7,7 @@ from collections import OrderedDict
 
 from engage.base.live.fragments import Piece, pieces_after
 from engage.base.live.limits import limits
+from engage.base.live.sending import message_of
 from engage.base.live.threads import reading
 from engage.base.models import Room
 
@@ -87,8 +88,9 @@ class LocalRoom:
     def push(self) -> None:
         """To everyone, at once; what most of them lack is looked up once."""
         newest = self.piece(self.head)
+        message = newest and message_of(newest.text)
         for socket in tuple(self.sockets):
-            socket.push(newest)
+            socket.push(newest, message)
 
     def piece(self, seq: int) -> Piece | None:
         """What can be sent as it is; None when it has to be read (`page`)."""

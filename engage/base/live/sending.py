@@ -4,9 +4,14 @@ import contextlib
 import types
 
 
-def begin(send, text: str):
+def message_of(text: str) -> dict:
+    """As servers want it; they do not change it, so one does for everyone."""
+    return {"type": "websocket.send", "text": text}
+
+
+def begin(send, message: dict):
     """Begin to send. None when that was all; else what is left to await, which raises what the server raises."""
-    sending = send({"type": "websocket.send", "text": text})
+    sending = send(message)
     try:
         waits_for = sending.send(None)
     except StopIteration:

@@ -17,7 +17,7 @@ from engage.base.live.doing import BadSend, answer_send, read_send
 from engage.base.live.frames import frame
 from engage.base.live.limits import Window
 from engage.base.live.page import milliseconds
-from engage.base.live.sending import begin
+from engage.base.live.sending import begin, message_of
 from engage.base.live.threads import doing, reading
 from engage.base.live.tickets import BadTicket, Ticket, read_ticket, signed
 
@@ -255,8 +255,7 @@ class Socket:
         if len(self._says) > 2 * self._limits.waiting_sends:
             self.close(frames.SLOW)
         elif self.code is None and not self._says and self._is_idle():
-            if not self._begins(text):
-                self.wake()
+            self._begin(message_of(text))
         elif self.code is None:
             self._says.append(text)
             self.wake()
@@ -274,25 +273,25 @@ class Socket:
     def _is_idle(self) -> bool:
         return not (self._waiter is None or self._waiter.done())
 
-    def push(self, newest) -> None:
+    def push(self, newest, message) -> None:
         """Send the newest event here and now where it is all that is missing; otherwise the writer goes on.
 
         A turn of the writer's task for each of thousands would cost as much again as the sending.
         """
-        if not self._is_idle():
+        waiter = self._waiter
+        if waiter is None or waiter.done():
             return
-        is_next = newest is not None and newest.seq == self.sent + 1
-        if not is_next or self._says or self.code is not None or not self._has_credit():
-            self.wake()
-            return
-        self._note(newest)
-        if not self._begins(newest.text):
+        if newest and newest.seq == self.sent + 1 and not self._says and self._has_credit():
+            self._note(newest)
+            self._begin(message)
+        else:
             self.wake()
 
-    def _begins(self, text: str) -> bool:
-        """Whether that was all. What has to wait for the client is left to the writer."""
-        self._unfinished = begin(self._send, text)
-        return self._unfinished is None
+    def _begin(self, message: dict) -> None:
+        """What has to wait for the client is left to the writer."""
+        self._unfinished = begin(self._send, message)
+        if self._unfinished:
+            self.wake()
 
     async def _write(self) -> None:
         """The one writer. It is always clear what comes next: the code, a word, the next event, or nothing."""
@@ -317,7 +316,7 @@ class Socket:
         self._main.cancel()
 
     async def _put(self, text: str) -> None:
-        self._unfinished = self._send({"type": "websocket.send", "text": text})
+        self._unfinished = self._send(message_of(text))
         await self._finish()
 
     async def _finish(self) -> None:

@@ -60,11 +60,14 @@ def _elected_again(count, gone: list[int]) -> list[int]:
 
 
 def drawn(constituency: Constituency, seats: int) -> dict:
-    """{"people", "seed", "salt", "pool", "fingerprint"}: the lowest tickets of all who belong there and never sat there."""
+    """{"people", "seed", "salt", "pool", "fingerprint"}: the lowest tickets of all who belong there and never sat there.
+
+    Who speaks for others does so by name, so whoever gave none is not in the pot.
+    """
     known = Term.objects.exclude(person=None)
     there = known.filter(seat__constituency=constituency).values("person")
     sitting = known.running().filter(seat__panel=constituency.panel).values("person")
-    pool = list(electorate(constituency).exclude(pk__in=there).exclude(pk__in=sitting))
+    pool = list(electorate(constituency).exclude(name="").exclude(pk__in=there).exclude(pk__in=sitting))
     seed, salt = head()[1], secrets.token_hex(SALT_BYTES)
     tickets = sorted((_ticket(seed, salt, person.pk), person.pk, person) for person in pool)
     listed = "\n".join(ticket for ticket, _key, _person in tickets)
