@@ -1,13 +1,12 @@
 """Which item goes to which public meeting, by the rule: those with most supporters first, the rest by lot."""
 
-import hashlib
-
 from django.db.models import Q
 
 from engage.agenda.models import AgendaItem
 from engage.agenda.queries.clocks import number
 from engage.agenda.states import ItemState
 from engage.base.events import about
+from engage.base.lots import ticket_of
 from engage.meetings.models import LiveSession, Slot
 from engage.meetings.queries.clocks import number as meeting_number
 from engage.meetings.queries.clocks import takes_slots_until
@@ -39,11 +38,6 @@ def chosen_for(session: LiveSession) -> list[tuple[AgendaItem, dict]]:
     first, others = waiting[: min(by_support, left)], waiting[min(by_support, left) :]
     chosen = [(item, {"route": Route.MOST_SUPPORTED}) for item in first]
     return chosen + _drawn(others, left - len(first))
-
-
-def ticket_of(seed: str, item_pk: int) -> str:
-    """The ticket of the item of this number: anyone can work it out."""
-    return hashlib.sha256(f"{seed}:{item_pk}".encode()).hexdigest()
 
 
 def _drawn(items: list[AgendaItem], places: int) -> list[tuple[AgendaItem, dict]]:

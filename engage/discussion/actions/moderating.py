@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from engage.base.actions import Refused, action, lock, require
 from engage.base.states import move
+from engage.base.words import tidied
 from engage.discussion.events import PostHidden, PostKept, ReportClosed
 from engage.discussion.models import ModerationAction, ModerationReport
 from engage.discussion.queries.clocks import due_at, is_due
@@ -85,7 +86,7 @@ def _note(actor, role, report: ModerationReport, verdict, *, reason_code="", wor
 
 
 def _need(words: str, sentence: str) -> str:
-    words = words.replace("\x00", "").strip()
+    words = tidied(words)
     if not words:
         raise Refused(sentence)
     return words

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from engage.base.actions import Refused, action, lock, require
+from engage.base.words import tidied
 from engage.discussion.actions.moderating import _move_on as move_on
 from engage.discussion.events import PostReported
 from engage.discussion.models import ModerationReport, Reporter
@@ -33,7 +34,7 @@ def _open(post) -> ModerationReport:
 
 
 def _keep(actor, report: ModerationReport, concern, words: str) -> None:
-    words = words.replace("\x00", "").strip()[:1_000]
+    words = tidied(words, 1_000)
     said = {"concern": concern, "words": words}
     _reporter, is_new = Reporter.objects.get_or_create(report=report, person=actor, defaults=said)
     verb = "hurry" if concern in URGENT else "review"

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from engage.base import clock
 from engage.base.actions import Refused, action, lock, require
+from engage.base.words import tidied
 from engage.discussion.actions.reading import _read_until as read_until
 from engage.discussion.events import OfficialPostWritten, PostWritten, ThreadStarted
 from engage.discussion.models import Post, Thread
@@ -23,7 +24,7 @@ def start_thread(*, actor, thing, words, title="", role=None, is_named=True) -> 
     talk = talk_about(thing._meta.label_lower)
     if not talk.goes_on(thing):
         raise Refused(_over())
-    title = _clean(title)[:120] if talk.has_many else ""
+    title = tidied(title)[:120] if talk.has_many else ""
     if talk.has_many and not title:
         raise Refused(_("Say in a few words what it is about."))
     found = None if talk.has_many else Thread.objects.about(thing).first()
@@ -109,17 +110,12 @@ def _record(actor, post: Post) -> None:
 
 
 def _need_words(words: str) -> str:
-    words = _clean(words)
+    words = tidied(words)
     if not words:
         raise Refused(_("Write what you want to say."))
     if len(words) > LONGEST:
         raise Refused(_("This is too long. Use %(number)s letters at most.") % {"number": LONGEST})
     return words
-
-
-def _clean(words: str) -> str:
-    """Without what no database keeps, and without the space around it."""
-    return words.replace("\x00", "").strip()
 
 
 def _refuse_when_over(thread: Thread) -> None:

@@ -1,11 +1,11 @@
 """The two keys: what waits for the second one, what was agreed, and whom the lot names."""
 
-import hashlib
 from datetime import timedelta
 
 from engage.base import clock
 from engage.base.actions import may
 from engage.base.events import about
+from engage.base.lots import ticket_of
 from engage.forums.models import ForumSpace, KeyHolder, SpaceMembership
 from engage.forums.rules import insiders, representatives
 from engage.forums.states import TWO_KEYS
@@ -59,11 +59,6 @@ def in_the_lot(space: ForumSpace):
     """Members who can sign in and do not work for the host."""
     found = SpaceMembership.objects.filter(space=space, person__is_active=True)
     return found.exclude(person__in=insiders(space))
-
-
-def ticket_of(seed: str, number: int) -> str:
-    """The ticket of the membership of this number: anyone who knows the number can work it out."""
-    return hashlib.sha256(f"{seed}:{number}".encode()).hexdigest()
 
 
 def lowest_ticket(space: ForumSpace, seed: str) -> tuple[str, int] | None:

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from engage.base import clock
 from engage.base.actions import Refused, action, lock, require
 from engage.base.states import move
+from engage.base.words import tidied
 from engage.rooms.actions.telling import QUEUE
 from engage.rooms.actions.telling import _held as held
 from engage.rooms.actions.telling import _participant_of as participant_of
@@ -44,7 +45,7 @@ def ask_in_writing(*, actor, session, words, cid=None) -> Turn | None:
     refuse_unless_open(session)
     if was_said(actor, session, cid):
         return None
-    words = words.replace("\x00", "").strip()[:LONGEST]
+    words = tidied(words, LONGEST)
     if not words:
         raise Refused(_("Write your question."))
     participant = participant_of(actor, session)

@@ -116,7 +116,7 @@ def desk_page(person, session: LiveSession) -> dict:
     """What whoever leads it needs besides: the words of questions that wait, who is there, what is still open."""
     return {
         **desk_stage(person, session),
-        **desk_queue(session),
+        **queue_of(session),
         "polls": polls_of(session),
         "people": list(session.participants.order_by("-pk")[:200]),
         "unanswered": list(session.turns.unanswered().select_related("participant")),
@@ -125,10 +125,6 @@ def desk_page(person, session: LiveSession) -> dict:
 
 def desk_stage(person, session: LiveSession) -> dict:
     return {**now_of(session), "leads": may(person, "rooms.call_next", session)}
-
-
-def desk_queue(session: LiveSession) -> dict:
-    return queue_of(session)
 
 
 def screen_page(session: LiveSession) -> dict:

@@ -9,7 +9,7 @@ from engage.base.live import listening
 from engage.rooms import actions
 from engage.rooms.forms import AddForm, CloseForm, DeclineForm, FinishForm, PollForm, RemoveForm
 from engage.rooms.models import Participant, Poll, Turn
-from engage.rooms.queries.showing import desk_page, desk_queue, desk_stage
+from engage.rooms.queries.showing import desk_page, desk_stage, queue_of
 from engage.rooms.states import Answered, DeclineCode
 from engage.rooms.views.acting import its_desk, its_part, its_room, press, send
 
@@ -29,7 +29,7 @@ def desk(request, slug):
 def waiting(request, slug):
     """Only the queue as the desk shows it, for a page that is open and has heard that the queue changed."""
     session = its_desk(request, slug)
-    return render(request, "rooms/_desk_queue.html", desk_queue(session) | {"codes": DeclineCode.choices})
+    return render(request, "rooms/_desk_queue.html", queue_of(session) | {"codes": DeclineCode.choices})
 
 
 def stage(request, slug):

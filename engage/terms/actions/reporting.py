@@ -6,6 +6,7 @@ from engage.base import clock
 from engage.base.actions import Refused, action, lock, require
 from engage.base.events import Fact
 from engage.base.states import move
+from engage.base.words import tidied
 from engage.record.actions import record, record_all
 from engage.terms.events import (
     AnswerOverdue,
@@ -54,7 +55,7 @@ def draft_report(*, actor, report, **words) -> ReportBack:
     require(actor, "terms.draft_report", report)
     if not report.is_owed:
         raise Refused(_("This report is published, so it stays as it is. Add to it in the talk below it."))
-    report.draft = {name: _clean(words.get(name, "")) for name in HEADINGS}
+    report.draft = {name: tidied(words.get(name, ""), LONGEST) for name in HEADINGS}
     if report.can("draft"):
         move(report, "draft")
     report.save(update_fields=["draft", "state"])
@@ -161,7 +162,3 @@ def _keep_place(report: ReportBack) -> None:
 def _owed(report: ReportBack) -> dict:
     days = {"meeting": report.meeting.session.title, "due_date": report.due_date.isoformat()}
     return {**days, **told_report(report)}
-
-
-def _clean(words: str) -> str:
-    return words.replace("\x00", "").strip()[:LONGEST]

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from engage.base import clock
 from engage.base.actions import CLOCK, Refused, action, lock, require
 from engage.base.states import move
+from engage.base.words import tidied
 from engage.panels.models import Panel
 from engage.panels.states import PanelState
 from engage.people.actions import give_role
@@ -29,7 +30,7 @@ def declare_interests(*, actor, term, **words) -> Declaration:
     require(actor, "terms.declare_interests", term)
     if term.state == TermState.ENDED:
         raise Refused(_("This term has ended, so nothing more is declared. Nothing was kept."))
-    words = {name: said.replace("\x00", "").strip() for name, said in words.items()}
+    words = {name: tidied(said) for name, said in words.items()}
     if not all(words.values()):
         raise Refused(_("Fill in all four. Write “none” where there is nothing."))
     is_first = not term.declarations.exists()

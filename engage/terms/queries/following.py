@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 
+from engage.base.lots import ticket_of
 from engage.elections.models import Candidate
 from engage.elections.queries.counted import ballot_order
 from engage.panels.counting.contest import BadContest
@@ -69,7 +70,7 @@ def drawn(constituency: Constituency, seats: int) -> dict:
     sitting = known.running().filter(seat__panel=constituency.panel).values("person")
     pool = list(electorate(constituency).exclude(name="").exclude(pk__in=there).exclude(pk__in=sitting))
     seed, salt = head()[1], secrets.token_hex(SALT_BYTES)
-    tickets = sorted((_ticket(seed, salt, person.pk), person.pk, person) for person in pool)
+    tickets = sorted((ticket_of(f"{seed}:{salt}", person.pk), person.pk, person) for person in pool)
     listed = "\n".join(ticket for ticket, _key, _person in tickets)
     return {
         "people": [person for _ticket, _key, person in tickets[:seats]],
@@ -78,7 +79,3 @@ def drawn(constituency: Constituency, seats: int) -> dict:
         "pool": len(pool),
         "fingerprint": hashlib.sha256(listed.encode()).hexdigest(),
     }
-
-
-def _ticket(seed: str, salt: str, key: int) -> str:
-    return hashlib.sha256(f"{seed}:{salt}:{key}".encode()).hexdigest()
