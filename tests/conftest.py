@@ -18,6 +18,18 @@ from whitenoise.base import WhiteNoise
 HERE = Path(__file__).parent
 DATA = HERE.parent.parent / "shared" / "data"
 VAR = Path(os.environ.get("TEST_FOLDER") or HERE.parent / "var" / "tests")
+# The folders whose tests count days.
+COUNT_DAYS = {
+    "agenda",
+    "discussion",
+    "elections",
+    "forums",
+    "meetings",
+    "needs",
+    "promises",
+    "rooms",
+    "terms",
+}
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 
 
@@ -173,11 +185,18 @@ def moved_clock():
         yield lambda moment: stack.enter_context(clock.moved_to(moment))
 
 
+@pytest.fixture(autouse=True)
+def on_an_ordinary_monday(request):
+    """Before anything else of a test that counts days is made."""
+    if request.path.parent.name in COUNT_DAYS:
+        request.getfixturevalue("ordinary_monday")
+
+
 @pytest.fixture
 def ordinary_monday(request, moved_clock):
     """The clock stands at ten on a Monday in June: no holiday, change of the clocks or midnight for weeks.
 
-    For tests that count days: working days differ around Christmas, and a day more or less around midnight.
+    Working days differ around Christmas, and a day more or less around midnight.
     """
     from engage.base import clock
 

@@ -18,7 +18,7 @@ from engage.record.actions import seal
 from engage.record.models import Entry, Link
 from engage.record.queries import first_misfit
 from tests.factories.consultations import make_answer, make_draft_answer, make_open, make_scheduled
-from tests.factories.threads import at_once
+from tests.factories.threads import at_once, without_lock
 from tests.factories.work import tick
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -87,17 +87,11 @@ def test_without_the_lock_it_would_change_more_than_once(cast, monkeypatch):
     """The negative control of the test above."""
     if connection.vendor == "sqlite":
         pytest.skip("on SQLite the transaction itself is the lock; there is none to take away")
-    from time import sleep
-
     from engage.consultations.actions import answering
 
-    def unlocked(thing):
-        found = type(thing)._default_manager.get(pk=thing.pk)
-        sleep(0.1)
-        return found
-
-    monkeypatch.setattr(answering, "lock", unlocked)
-    results = change_at_once(cast, make_answer(make_open(cast)))
+    contribution = make_answer(make_open(cast))
+    monkeypatch.setattr(answering, "lock", without_lock(6))
+    results = change_at_once(cast, contribution)
     assert sum(not isinstance(result, Refused) for result in results) > 1
 
 

@@ -1,7 +1,7 @@
 """Doing things at once, each on a database connection of its own."""
 
 from concurrent.futures import ThreadPoolExecutor, wait
-from threading import Barrier
+from threading import Barrier, local
 
 from django.db import connections, transaction
 
@@ -21,6 +21,20 @@ def at_once(*calls) -> list:
 
     with ThreadPoolExecutor(len(calls)) as pool:
         return list(pool.map(run, calls))
+
+
+def without_lock(parties: int):
+    """In the place of `lock`: reads anew without holding the row, and nobody goes on before all have read."""
+    all_have_read, mine = Barrier(parties, timeout=20), local()
+
+    def unlocked(thing):
+        found = type(thing)._default_manager.get(pk=thing.pk)
+        if not hasattr(mine, "has_waited"):
+            mine.has_waited = True
+            all_have_read.wait()
+        return found
+
+    return unlocked
 
 
 def beside(act, other, *, seconds=1) -> tuple:

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 from functools import partial
-from time import sleep
 
 import pytest
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
@@ -17,7 +16,7 @@ from engage.people.actions import erase_person
 from engage.record.models import Entry
 from tests.factories.needs import make_met, make_need, make_shared, meet, share
 from tests.factories.promises import again, settle
-from tests.factories.threads import at_once
+from tests.factories.threads import at_once, without_lock
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -58,13 +57,8 @@ def test_without_the_lock_it_would_be_answered_more_than_once(cast, monkeypatch)
     if connection.vendor == "sqlite":
         pytest.skip("on SQLite the transaction itself is the lock; there is none to take away")
 
-    def unlocked(thing):
-        found = type(thing)._default_manager.get(pk=thing.pk)
-        sleep(0.1)
-        return found
-
     sharing = make_shared(cast)
-    monkeypatch.setattr(actions, "lock", unlocked)
+    monkeypatch.setattr(actions, "lock", without_lock(5))
     assert len(went_well(meet_at_once(cast, sharing))) > 1
 
 

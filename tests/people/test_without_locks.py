@@ -1,7 +1,5 @@
 """The negative controls of the races: with the lock taken away, what must happen once happens more often."""
 
-from threading import Barrier, local
-
 import pytest
 from django.db import connection
 
@@ -11,7 +9,7 @@ from engage.people.actions import consenting, looking_up
 from engage.people.models import Lookup
 from engage.people.states import WORDING, Purpose
 from engage.places.queries import site_numbers
-from tests.factories.threads import at_once
+from tests.factories.threads import at_once, without_lock
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 AT_ONCE = 4
@@ -25,16 +23,8 @@ def where_there_is_a_lock():
 
 @pytest.fixture
 def without_locks(monkeypatch):
-    """`without_locks(module)`: reading anew no longer holds the row, and all four have read before one writes."""
-    all_have_read, mine = Barrier(AT_ONCE, timeout=20), local()
-
-    def unlocked(thing):
-        found = thing._meta.default_manager.get(pk=thing.pk)
-        if not hasattr(mine, "has_waited"):
-            mine.has_waited = True
-            all_have_read.wait()
-        return found
-
+    """`without_locks(module)`: reading anew no longer holds the row, and all have read before one writes."""
+    unlocked = without_lock(AT_ONCE)
     return lambda module: monkeypatch.setattr(module, "lock", unlocked)
 
 

@@ -22,7 +22,7 @@ from tests.factories.promises import (
     make_started,
     write,
 )
-from tests.factories.threads import at_once
+from tests.factories.threads import at_once, without_lock
 from tests.factories.work import tick
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -60,18 +60,11 @@ def test_without_the_lock_it_would_be_published_more_than_once(cast, monkeypatch
     """The negative control of the first test."""
     if connection.vendor == "sqlite":
         pytest.skip("on SQLite the transaction itself is the lock; there is none to take away")
-    from time import sleep
-
     from engage.promises.actions import answering
-
-    def unlocked(thing):
-        found = type(thing)._default_manager.get(pk=thing.pk)
-        sleep(0.1)
-        return found
 
     duty = make_assigned(cast)
     write(cast.ada, duty)
-    monkeypatch.setattr(answering, "lock", unlocked)
+    monkeypatch.setattr(answering, "lock", without_lock(6))
     assert len(went_well(publish_at_once(cast, duty))) > 1
 
 
