@@ -38,6 +38,24 @@ class Refused(Exception):
     """An act that cannot be done now. The message is for the person: what happened and what to do."""
 
 
+def refuse(sentence: str) -> None:
+    """Raises Refused with a sentence that says what stands against it; "" when nothing does."""
+    if sentence:
+        raise Refused(sentence)
+
+
+def tidied(words: str, at_most: int | None = None) -> str:
+    """Without NUL, which no database keeps, and without the space around it; cut at `at_most` letters."""
+    return words.replace("\x00", "").strip()[:at_most]
+
+
+def need(words: str, sentence: str) -> str:
+    """`words` without the space around them. Raises Refused with `sentence` when nothing is left."""
+    words = words.strip()
+    refuse("" if words else sentence)
+    return words
+
+
 def action(function):
     """A write: all of it in one transaction, and nothing when it raises.
 

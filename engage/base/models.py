@@ -20,9 +20,7 @@ class Room(models.Model):
 
     key = models.CharField(max_length=100, unique=True)  # "meetings.livesession:7"
     last_seq = models.BigIntegerField(default=0)
-    epoch = models.UUIDField(
-        default=uuid.uuid4
-    )  # another one when numbers may mean something else than before
+    epoch = models.UUIDField(default=uuid.uuid4)  # another one when numbers may mean something else
 
     objects = VisibleQuerySet.as_manager()
 

@@ -5,9 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 from engage.base.forms import SaysWhatToDo
 from engage.discussion.models.post import LONGEST
-from engage.discussion.queries.naming import role_words
 from engage.discussion.rules import takes_part_in, voices_of
 from engage.discussion.states import Concern, HideCode
+from engage.people.queries.naming import role_words
 
 MYSELF, UNNAMED = "me", "unnamed"
 LONGEST_WORDS = 2_000

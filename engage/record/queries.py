@@ -54,6 +54,11 @@ def next_head(head: str, digest: str) -> str:
     return hashlib.sha256(f"{head}{digest}".encode()).hexdigest()
 
 
+def ticket_of(seed: str, number: int) -> str:
+    """The ticket of what has this number in a lot, where the lowest wins: SHA-256 of seed:number, in hexadecimal."""
+    return hashlib.sha256(f"{seed}:{number}".encode()).hexdigest()
+
+
 def head() -> tuple[int, str]:
     """The last position of the chain and its head; (0, 64 zeros) when nothing is sealed."""
     last = Link.objects.order_by("-position").first()

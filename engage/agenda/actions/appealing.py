@@ -3,7 +3,6 @@
 from django.utils.translation import gettext as _
 
 from engage.agenda.actions.moving import _move_on as move_on
-from engage.agenda.actions.moving import _need as need
 from engage.agenda.actions.moving import _note_step as note_step
 from engage.agenda.actions.triaging import _ask as ask_body
 from engage.agenda.actions.triaging import _open as open_it
@@ -14,7 +13,7 @@ from engage.agenda.queries.naming import named
 from engage.agenda.rules import triage_role
 from engage.agenda.states import ItemState, Verdict
 from engage.base import clock
-from engage.base.actions import Refused, action, lock, require
+from engage.base.actions import Refused, action, lock, need, require
 from engage.people.states import RoleKind
 from engage.record.actions import record
 

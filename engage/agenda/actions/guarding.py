@@ -3,14 +3,13 @@
 from django.utils.translation import gettext as _
 
 from engage.agenda.actions.moving import _move_on as move_on
-from engage.agenda.actions.moving import _need as need
 from engage.agenda.actions.moving import _note_step as note_step
 from engage.agenda.events import FlagCleared, ItemFlagged, ItemHidden
 from engage.agenda.models import AgendaItem
 from engage.agenda.queries.naming import named
 from engage.agenda.rules import triage_role
 from engage.agenda.states import BEFORE_TRIAGE_ENDS, Flag, HideCode, Verdict
-from engage.base.actions import Refused, action, lock, require
+from engage.base.actions import Refused, action, lock, need, require
 from engage.record.actions import record
 
 

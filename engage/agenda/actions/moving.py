@@ -4,11 +4,11 @@ from django.utils.translation import gettext as _
 
 from engage.agenda.models import AgendaItem, TriageStep
 from engage.agenda.queries.clocks import moves_at
-from engage.agenda.queries.naming import role_words
 from engage.agenda.states import Flag
 from engage.base import clock
 from engage.base.actions import Refused
 from engage.base.states import move
+from engage.people.queries.naming import role_words
 
 
 def _move_on(item: AgendaItem, verb: str) -> None:
@@ -28,13 +28,6 @@ def _note_step(actor, role, item: AgendaItem, verdict, *, reason_code="", words=
         words=words.strip(),
         note=note.strip(),
     )
-
-
-def _need(words: str, sentence: str) -> str:
-    """`words` without the spaces around them; refused with `sentence` when nothing is left."""
-    if not words.strip():
-        raise Refused(sentence)
-    return words.strip()
 
 
 def _refuse_flagged(item: AgendaItem) -> None:

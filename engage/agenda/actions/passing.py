@@ -3,7 +3,6 @@
 from django.utils.translation import gettext as _
 
 from engage.agenda.actions.moving import _move_on as move_on
-from engage.agenda.actions.moving import _need as need
 from engage.agenda.actions.moving import _note_step as note_step
 from engage.agenda.actions.moving import _refuse_flagged as refuse_flagged
 from engage.agenda.actions.supporting import _count as count
@@ -16,7 +15,7 @@ from engage.agenda.queries.clocks import accept_until, is_due
 from engage.agenda.queries.naming import bodies_of, named, told
 from engage.agenda.rules import triage_role
 from engage.agenda.states import ItemState, Verdict
-from engage.base.actions import Refused, action, lock, require
+from engage.base.actions import Refused, action, lock, need, require
 from engage.promises.rules import answering_role
 from engage.record.actions import record
 

@@ -3,7 +3,6 @@
 from django.utils.translation import gettext as _
 
 from engage.agenda.actions.moving import _move_on as move_on
-from engage.agenda.actions.moving import _need as need
 from engage.agenda.actions.supporting import _keep_support as keep_support
 from engage.agenda.events import ItemRaised, ItemReworded, ItemSent, TriageBegun
 from engage.agenda.models import AgendaItem, Wording
@@ -11,7 +10,7 @@ from engage.agenda.queries.clocks import moves_at
 from engage.agenda.queries.looking import holds_details
 from engage.agenda.queries.naming import body_for, named
 from engage.agenda.states import REWORDABLE, Concern, Flag, ItemState
-from engage.base.actions import Refused, action, lock, require
+from engage.base.actions import Refused, action, lock, need, require
 from engage.places.queries import rules_for
 from engage.record.actions import record
 

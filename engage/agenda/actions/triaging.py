@@ -3,7 +3,6 @@
 from django.utils.translation import gettext as _
 
 from engage.agenda.actions.moving import _move_on as move_on
-from engage.agenda.actions.moving import _need as need
 from engage.agenda.actions.moving import _note_step as note_step
 from engage.agenda.actions.moving import _refuse_flagged as refuse_flagged
 from engage.agenda.actions.moving import _refuse_hiding as refuse_hiding
@@ -14,7 +13,7 @@ from engage.agenda.queries.naming import bodies_of, body_for, named, told
 from engage.agenda.rules import triage_role
 from engage.agenda.states import DeclineCode, ItemState, Verdict
 from engage.base import clock
-from engage.base.actions import Refused, action, lock, require
+from engage.base.actions import Refused, action, lock, need, require
 from engage.record.actions import record
 
 OPENS = ("state", "since_at", "moves_at", "opened_at", "organisation", "response_needs", "agenda_needs")

@@ -6,14 +6,13 @@ from engage.agenda.models import AgendaItem
 from engage.agenda.queries.clocks import number
 from engage.agenda.states import ItemState
 from engage.base.events import about
-from engage.base.lots import ticket_of
 from engage.meetings.models import LiveSession, Slot
 from engage.meetings.queries.clocks import number as meeting_number
 from engage.meetings.queries.clocks import takes_slots_until
 from engage.meetings.queries.listing import citizen_slots, places_left, with_room
 from engage.meetings.states import Route
 from engage.places.states import Level
-from engage.record.queries import head
+from engage.record.queries import head, ticket_of
 
 SMALL = (Level.NEIGHBOURHOOD, Level.PRACTICE)
 

@@ -30,11 +30,6 @@ def told(item: AgendaItem) -> dict:
     }
 
 
-def role_words(role) -> str:
-    """A role and its body as they are called today: “Moderator, Harrowmere Libraries”."""
-    return f"{role}, {role.organisation}" if role.organisation else str(role)
-
-
 def bodies_of(place: Place) -> list[Organisation]:
     """Bodies that can be asked: those of the place, and those of the places it lies in."""
     found = Organisation.objects.valid_on(clock.today()).filter(places__in=place.lineage())

@@ -274,12 +274,8 @@ class Socket:
         return not (self._waiter is None or self._waiter.done())
 
     def push(self, newest, message) -> None:
-        """Send the newest event here and now where it is all that is missing; otherwise the writer goes on.
-
-        A turn of the writer's task for each of thousands would cost as much again as the sending.
-        """
-        waiter = self._waiter
-        if waiter is None or waiter.done():
+        """Send the newest event here and now where it is all that is missing; otherwise the writer goes on."""
+        if not self._is_idle():
             return
         if newest and newest.seq == self.sent + 1 and not self._says and self._has_credit():
             self._note(newest)

@@ -2,12 +2,11 @@
 
 from django.utils.translation import gettext as _
 
-from engage.base.actions import Refused, action, require
+from engage.base.actions import Refused, action, need, require, tidied
 from engage.base.states import move
 from engage.discussion.actions.moderating import _hide as hide
 from engage.discussion.actions.moderating import _hold as hold
 from engage.discussion.actions.moderating import _move_on as move_on
-from engage.discussion.actions.moderating import _need as need
 from engage.discussion.actions.moderating import _note as note
 from engage.discussion.events import DecisionAppealed, DecisionUpheld, PostShownAgain
 from engage.discussion.models import ModerationReport
@@ -37,7 +36,7 @@ def settle_appeal(*, actor, report, turns, words, reason_code="") -> ModerationR
     require(actor, "discussion.settle_appeal", report)
     if report.state != ReportState.APPEALED:
         raise Refused(_("Nobody waits for another look at this. Nothing was changed."))
-    words = need(words, _("Say why, in plain words."))
+    words = need(tidied(words), _("Say why, in plain words."))
     verdict = Verdict.APPEAL_UPHELD if turns else Verdict.APPEAL_REJECTED
     note(actor, settling_role(actor, report.post), report, verdict, reason_code=reason_code, words=words)
     move_on(report, "settle")

@@ -2,15 +2,15 @@
 
 from django.utils.translation import gettext as _
 
-from engage.base.actions import Refused, action, lock, require
+from engage.base.actions import Refused, action, lock, need, require, tidied
 from engage.base.states import move
-from engage.base.words import tidied
 from engage.discussion.events import PostHidden, PostKept, ReportClosed
 from engage.discussion.models import ModerationAction, ModerationReport
 from engage.discussion.queries.clocks import due_at, is_due
-from engage.discussion.queries.naming import about_thing, named_report, role_words
+from engage.discussion.queries.naming import about_thing, named_report
 from engage.discussion.rules import moderating_role
 from engage.discussion.states import DECIDED, WAITS, HideCode, Verdict
+from engage.people.queries.naming import role_words
 from engage.record.actions import record
 
 
@@ -20,7 +20,7 @@ def hide_post(*, actor, report, reason_code, words) -> ModerationReport:
     report = _hold(report)
     require(actor, "discussion.hide_post", report)
     _refuse_unless_waiting(report)
-    words = _need(words, _("Say why in plain words, for whoever wrote it."))
+    words = need(tidied(words), _("Say why in plain words, for whoever wrote it."))
     role = moderating_role(actor, report.post)
     _note(actor, role, report, Verdict.HIDDEN, reason_code=reason_code, words=words)
     _move_on(report, "act")
@@ -34,7 +34,7 @@ def keep_post(*, actor, report, words) -> ModerationReport:
     report = _hold(report)
     require(actor, "discussion.keep_post", report)
     _refuse_unless_waiting(report)
-    words = _need(words, _("Say why in plain words, for whoever reported it."))
+    words = need(tidied(words), _("Say why in plain words, for whoever reported it."))
     _note(actor, moderating_role(actor, report.post), report, Verdict.KEPT, words=words)
     _move_on(report, "leave")
     record(actor, PostKept(report_id=report.pk, **named_report(report)))
@@ -83,13 +83,6 @@ def _move_on(report: ModerationReport, verb: str) -> None:
 def _note(actor, role, report: ModerationReport, verdict, *, reason_code="", words="") -> None:
     said = {"verdict": verdict, "reason_code": reason_code, "words": words}
     ModerationAction.objects.create(report=report, person=actor, role_words=role_words(role), **said)
-
-
-def _need(words: str, sentence: str) -> str:
-    words = tidied(words)
-    if not words:
-        raise Refused(sentence)
-    return words
 
 
 def _refuse_unless_waiting(report: ModerationReport) -> None:

@@ -2,8 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from engage.base.actions import Refused, action, lock, require
-from engage.base.words import tidied
+from engage.base.actions import Refused, action, lock, require, tidied
 from engage.discussion.actions.moderating import _move_on as move_on
 from engage.discussion.events import PostReported
 from engage.discussion.models import ModerationReport, Reporter

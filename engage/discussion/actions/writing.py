@@ -3,8 +3,7 @@
 from django.utils.translation import gettext as _
 
 from engage.base import clock
-from engage.base.actions import Refused, action, lock, require
-from engage.base.words import tidied
+from engage.base.actions import Refused, action, lock, require, tidied
 from engage.discussion.actions.reading import _read_until as read_until
 from engage.discussion.events import OfficialPostWritten, PostWritten, ThreadStarted
 from engage.discussion.models import Post, Thread

@@ -25,8 +25,3 @@ def about_thing(post: Post) -> dict:
 
 def named_report(report: ModerationReport) -> dict:
     return named_post(report.post)
-
-
-def role_words(role) -> str:
-    """A role and its body as they are called today: “Moderator, Harrowmere Libraries”."""
-    return f"{role}, {role.organisation}" if role.organisation else str(role)

@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from engage.base import clock
-from engage.base.actions import Refused, action, lock, require
+from engage.base.actions import Refused, action, lock, refuse, require
 from engage.base.states import move
 from engage.elections.events import (
     ElectionCalled,
@@ -24,9 +24,9 @@ from engage.elections.queries.guards import why_not
 from engage.elections.queries.naming import told
 from engage.elections.queries.roll import new_roll, roll_fingerprint
 from engage.panels.actions import begin_recruiting
-from engage.panels.queries.naming import role_words
 from engage.panels.rules import officer_role
 from engage.panels.states import TAKES_MEMBERS
+from engage.people.queries.naming import role_words
 from engage.places.queries import rules_for
 from engage.record.actions import record
 
@@ -71,7 +71,7 @@ def publish_notice(*, actor, election) -> Election:
     """Everyone can read which seats are vacant, who may vote and stand, and when."""
     election = lock(election)
     require(actor, "elections.publish_notice", election)
-    _refuse(why_not(election, "publish_notice"))
+    refuse(why_not(election, "publish_notice"))
     move(election, "publish_notice")
     election.save(update_fields=["state"])
     begin_recruiting(actor=actor, panel=election.panel)
@@ -110,7 +110,7 @@ def publish_statement(*, actor, election) -> Election:
     """Everyone can read who stands, with what they say and what interests they have."""
     election = lock(election)
     require(actor, "elections.publish_statement", election)
-    _refuse(why_not(election, "publish_statement"))
+    refuse(why_not(election, "publish_statement"))
     move(election, "publish_statement")
     election.save(update_fields=["state"])
     record(actor, StatementPublished(candidates=election.candidates.standing().count(), **told(election)))
@@ -137,7 +137,7 @@ def publish_poll_notice(*, actor, election) -> Election:
     """The roll is frozen and fingerprinted: from now on nobody comes onto it, and nobody goes off it."""
     election = lock(election)
     require(actor, "elections.publish_poll_notice", election)
-    _refuse(why_not(election, "publish_poll_notice"))
+    refuse(why_not(election, "publish_poll_notice"))
     move(election, "publish_poll_notice")
     election.roll_salt = secrets.token_hex(SALT_BYTES)
     Voter.objects.bulk_create(new_roll(election))
@@ -174,8 +174,3 @@ def _keep(election: Election) -> None:
             election.save()
     except IntegrityError:
         raise Refused(_("There is an election for these seats already. One follows the other.")) from None
-
-
-def _refuse(sentence: str) -> None:
-    if sentence:
-        raise Refused(sentence)

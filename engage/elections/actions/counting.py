@@ -4,20 +4,20 @@ import secrets
 
 from django.utils.translation import gettext as _
 
-from engage.base.actions import Refused, action, lock, require
+from engage.base.actions import Refused, action, lock, refuse, require
 from engage.base.sealed import unseal
 from engage.base.states import move
+from engage.elections.actions.polling import _use_up as use_up
 from engage.elections.events import BoxOpened, CountPublished, ElectionDeclared
 from engage.elections.models import Ballot, Count, Election
 from engage.elections.queries.clocks import database_now
 from engage.elections.queries.counted import counted
 from engage.elections.queries.guards import why_not
 from engage.elections.queries.lots import seed_of
-from engage.elections.queries.naming import agreed_as, told
+from engage.elections.queries.naming import told
 from engage.elections.queries.roll import papers_of
 from engage.elections.queries.sealing import ballots_fingerprint, box_fingerprint, keys_of, opened
 from engage.elections.sealing import NoKey, public_half
-from engage.people.actions import carry_out_act
 from engage.record.actions import record
 
 SALT_BYTES = 32
@@ -31,16 +31,13 @@ def open_box(*, actor, election, proposal, words, draw) -> Count:
     """
     election = lock(election)
     require(actor, "elections.open_box", election)
-    _refuse(why_not(election, "open_box"))
-    _refuse(_why_not_these(election, words, draw))
-    agreed = agreed_as(election)
-    carry_out_act(
-        actor=actor, proposal=proposal, verb="elections.open_box", thing=election, parameters=agreed
-    )
+    refuse(why_not(election, "open_box"))
+    refuse(_why_not_these(election, words, draw))
+    use_up(actor, election, "open_box", proposal)
     ballots = _taken_out(election, words)
     papers = papers_of(election)
     rejected = sum(bool(ballot.rejected_because) for ballot in ballots)
-    _refuse(_why_it_does_not_add_up(election, papers, len(ballots)))
+    refuse(_why_it_does_not_add_up(election, papers, len(ballots)))
     Ballot.objects.bulk_create(ballots)
     salt = secrets.token_hex(SALT_BYTES)
     count = Count.objects.create(
@@ -68,7 +65,7 @@ def publish_count(*, actor, election) -> Count:
     """Count what was in the box, and publish the sheet. The same ballots always give the same sheet."""
     election = lock(election)
     require(actor, "elections.publish_count", election)
-    _refuse(why_not(election, "publish_count"))
+    refuse(why_not(election, "publish_count"))
     count = lock(election.count)
     if not count.valid:
         raise Refused(_("There is no valid vote in the box. Let this election not count, and call another."))
@@ -76,7 +73,7 @@ def publish_count(*, actor, election) -> Count:
     count.save(update_fields=["package", "report", "winners"])
     move(election, "publish_count")
     election.save(update_fields=["state"])
-    found = {"winners": _keys(election, count.winners), "names": _names(election, count.winners)}
+    found = _elected(election, count.winners)
     record(actor, CountPublished(stages_hash=count.package["stages_hash"], **found, **told(election)))
     return count
 
@@ -86,7 +83,7 @@ def declare_result(*, actor, election) -> Election:
     """The result stands, unless someone questions it in time. Without a vote, whoever stood is elected."""
     election = lock(election)
     require(actor, "elections.declare_result", election)
-    _refuse(why_not(election, "declare"))
+    refuse(why_not(election, "declare"))
     standing = election.candidates.standing().values_list("number", flat=True)
     winners = election.count.winners if hasattr(election, "count") else list(standing)
     move(election, "declare")
@@ -97,7 +94,7 @@ def declare_result(*, actor, election) -> Election:
 def _declare(actor, election: Election, winners: list[int]) -> None:
     election.declared_at = election.declared_at or database_now(election)
     election.save(update_fields=["state", "declared_at"])
-    found = {"winners": _keys(election, winners), "names": _names(election, winners)}
+    found = _elected(election, winners)
     seats = {"constituency_id": election.constituency_id, "seats": election.seats}
     record(actor, ElectionDeclared(**seats, **found, **told(election)))
 
@@ -141,20 +138,8 @@ def _why_it_does_not_add_up(election: Election, papers: dict, in_box: int) -> st
     ) % {"used": papers["used"], "in_box": in_box}
 
 
-def _by_number(election: Election) -> dict:
-    return {candidate.number: candidate for candidate in election.candidates.all()}
-
-
-def _keys(election: Election, numbers) -> list[int]:
-    found = _by_number(election)
-    return [found[number].pk for number in numbers]
-
-
-def _names(election: Election, numbers) -> list[str]:
-    found = _by_number(election)
-    return [found[number].name for number in numbers]
-
-
-def _refuse(sentence: str) -> None:
-    if sentence:
-        raise Refused(sentence)
+def _elected(election: Election, numbers: list[int]) -> dict:
+    """{"winners": keys of candidates, "names"}, in the order in which they were elected."""
+    by_number = {candidate.number: candidate for candidate in election.candidates.all()}
+    elected = [by_number[number] for number in numbers]
+    return {"winners": [each.pk for each in elected], "names": [each.name for each in elected]}

@@ -4,7 +4,7 @@ import secrets
 
 from django.utils.translation import gettext as _
 
-from engage.base.actions import Refused, action, lock, require
+from engage.base.actions import Refused, action, lock, refuse, require
 from engage.base.sealed import seal
 from engage.base.states import move
 from engage.elections.events import ElectionVoided, PollClosed, PollOpened
@@ -29,7 +29,7 @@ def ask_second(*, actor, election, verb, reason="") -> Proposal:
     require(actor, "elections.ask_second", election)
     if verb not in BY_TWO:
         raise Refused(_("This does not take two people."))
-    _refuse(why_not(election, BY_TWO[verb]))
+    refuse(why_not(election, BY_TWO[verb]))
     reason = reason.strip()
     if verb in ("close_early", "void_poll") and not reason:
         raise Refused(_("Say why. Everyone can read this."))
@@ -48,7 +48,7 @@ def open_poll(*, actor, election, proposal, reason="") -> Election:
     """Two agree: people can vote. What must not change from now on is fingerprinted, and the lot committed to."""
     election = lock(election)
     require(actor, "elections.open_poll", election)
-    _refuse(why_not(election, "open_poll"))
+    refuse(why_not(election, "open_poll"))
     _use_up(actor, election, "open_poll", proposal, reason)
     secret = secrets.token_bytes(SECRET_BYTES)
     move(election, "open_poll")
@@ -82,7 +82,7 @@ def close_early(*, actor, election, proposal, reason) -> Election:
     """Two agree, and everyone reads why."""
     election = lock(election)
     require(actor, "elections.close_early", election)
-    _refuse(why_not(election, "close_poll"))
+    refuse(why_not(election, "close_poll"))
     _use_up(actor, election, "close_early", proposal, reason)
     return _close(actor, election, early=True)
 
@@ -92,7 +92,7 @@ def void_poll(*, actor, election, proposal, reason) -> Election:
     """Two agree that it does not count, and everyone reads why. No envelope is ever opened then."""
     election = lock(election)
     require(actor, "elections.void_poll", election)
-    _refuse(why_not(election, "void_poll"))
+    refuse(why_not(election, "void_poll"))
     _use_up(actor, election, "void_poll", proposal, reason)
     move(election, "void_poll")
     election.void_because = reason
@@ -125,11 +125,7 @@ def _close(actor, election: Election, *, early: bool) -> Election:
     return election
 
 
-def _use_up(actor, election: Election, verb: str, proposal, reason: str) -> None:
+def _use_up(actor, election: Election, verb: str, proposal, reason: str = "") -> None:
+    """What two people agreed on, about the election as it stood then. Raises Refused when anything changed since."""
     agreed = agreed_as(election, reason)
     carry_out_act(actor=actor, proposal=proposal, verb=f"elections.{verb}", thing=election, parameters=agreed)
-
-
-def _refuse(sentence: str) -> None:
-    if sentence:
-        raise Refused(sentence)

@@ -11,8 +11,8 @@ from engage.elections.models import Challenge, Election
 from engage.elections.queries.clocks import challenge_until
 from engage.elections.queries.naming import told
 from engage.elections.states import OVER
-from engage.panels.queries.naming import role_words
 from engage.panels.rules import officer_role
+from engage.people.queries.naming import role_words
 from engage.record.actions import record
 
 

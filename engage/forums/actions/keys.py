@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from engage.base import clock
-from engage.base.actions import Refused, action, lock, require
+from engage.base.actions import Refused, action, lock, refuse, require
 from engage.base.states import move
 from engage.forums.actions.closing import _end_closure as end_closure
 from engage.forums.events import (
@@ -42,7 +42,7 @@ def ask_second_key(*, actor, space, verb) -> Proposal:
     require(actor, "forums.ask_second_key", space)
     if verb not in TWO_KEYS:
         raise Refused(_("This does not take two keys."))
-    _refuse(why_not_now(space, verb))
+    refuse(why_not_now(space, verb))
     if waiting_key(space):
         raise Refused(_("The people’s key is asked for already. Nothing happens until it is turned."))
     if needs_a_draw(space):
@@ -152,7 +152,7 @@ def lock_space(*, actor, space, proposal) -> SpaceLock:
 
 def _turn_both(actor, space: ForumSpace, verb: str, proposal) -> None:
     """Move `space` by what two people agreed to – just this, and one of them for the people."""
-    _refuse(why_not_now(space, verb))
+    refuse(why_not_now(space, verb))
     agreed = agreed_as(space, verb)
     carry_out_act(actor=actor, proposal=proposal, verb=f"forums.{verb}", thing=space, parameters=agreed)
     _refuse_one_side(space, Proposal.objects.get(pk=proposal.pk))
@@ -166,8 +166,3 @@ def _refuse_one_side(space: ForumSpace, proposal: Proposal) -> None:
         raise Refused(
             _("One of the two keys is the host’s and the other the people’s. Theirs has not been turned.")
         )
-
-
-def _refuse(sentence: str) -> None:
-    if sentence:
-        raise Refused(sentence)

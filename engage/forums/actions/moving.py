@@ -8,8 +8,9 @@ from engage.base.states import move
 from engage.forums.actions.closing import _end_closure as end_closure
 from engage.forums.events import CharterSigned, ReceiverNamed, SpaceTakenOver
 from engage.forums.models import Closure, ForumSpace
-from engage.forums.queries.naming import named_space, role_words
+from engage.forums.queries.naming import named_space
 from engage.forums.states import Outcome
+from engage.people.queries.naming import role_words
 from engage.promises.rules import roles_that_answer
 from engage.record.actions import record
 

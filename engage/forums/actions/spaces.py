@@ -7,9 +7,10 @@ from engage.base import clock
 from engage.base.actions import Refused, action, lock, require
 from engage.forums.events import PurposeChanged, SpaceJoined, SpaceLeft, SpaceStarted
 from engage.forums.models import ForumSpace, SpaceMembership, Wording
-from engage.forums.queries.naming import named_space, role_words
+from engage.forums.queries.naming import named_space
 from engage.forums.rules import commissioning_role
 from engage.forums.states import SpaceState
+from engage.people.queries.naming import role_words
 from engage.places.queries import free_slug, rules_for
 from engage.record.actions import record
 

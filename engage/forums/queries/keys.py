@@ -5,12 +5,12 @@ from datetime import timedelta
 from engage.base import clock
 from engage.base.actions import may
 from engage.base.events import about
-from engage.base.lots import ticket_of
 from engage.forums.models import ForumSpace, KeyHolder, SpaceMembership
 from engage.forums.rules import insiders, representatives
 from engage.forums.states import TWO_KEYS
 from engage.people.models import Proposal
 from engage.people.states import ProposalState
+from engage.record.queries import ticket_of
 
 
 def agreed_as(space: ForumSpace, verb: str) -> dict:

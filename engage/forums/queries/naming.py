@@ -3,6 +3,7 @@
 from engage.base.events import about
 from engage.forums.models import ForumSpace
 from engage.forums.rules import sponsor_role
+from engage.people.queries.naming import role_words
 
 
 def named_space(space: ForumSpace) -> dict:
@@ -13,12 +14,6 @@ def named_space(space: ForumSpace) -> dict:
         "address": space.get_absolute_url(),
         "organisation": space.organisation.name,
     }
-
-
-def role_words(role, organisation=None) -> str:
-    """A role and its body as they are called today: “Director of local care, Mereshire Care Board”."""
-    body = role.organisation or organisation
-    return f"{role}, {body}" if body else str(role)
 
 
 def speaking_for(actor, space: ForumSpace) -> str:

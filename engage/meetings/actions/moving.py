@@ -1,4 +1,4 @@
-"""What each act on a meeting shares: into its next state with its date, and words that must be there. No acts."""
+"""What each act on a meeting shares: the row that is held, and its next state with its date. No acts."""
 
 from django.utils.translation import gettext as _
 
@@ -18,13 +18,6 @@ def _move_on(session: LiveSession, verb: str) -> None:
             % {"state": session.get_state_display()}
         ) from None
     session.moves_at = moves_at(session)
-
-
-def _need(words: str, sentence: str) -> str:
-    """`words` without the spaces around them; refused with `sentence` when nothing is left."""
-    if not words.strip():
-        raise Refused(sentence)
-    return words.strip()
 
 
 def _held(session: LiveSession) -> LiveSession:

@@ -4,10 +4,9 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from engage.base import clock
-from engage.base.actions import Refused, action, require
+from engage.base.actions import Refused, action, need, require
 from engage.meetings.actions.moving import _held as held
 from engage.meetings.actions.moving import _move_on as move_on
-from engage.meetings.actions.moving import _need as need
 from engage.meetings.actions.moving import _refuse_unless as refuse_unless
 from engage.meetings.actions.slots import _release_all as release_all
 from engage.meetings.events import (
@@ -23,9 +22,10 @@ from engage.meetings.events import (
 from engage.meetings.models import LiveSession, Registration, Stage
 from engage.meetings.queries import clocks
 from engage.meetings.queries.guards import why_not_announce
-from engage.meetings.queries.naming import named, role_words, told
+from engage.meetings.queries.naming import named, told
 from engage.meetings.rules import commissioning_role
 from engage.meetings.states import SessionState
+from engage.people.queries.naming import role_words
 from engage.places.queries import free_slug, rules_for
 from engage.record.actions import record
 

@@ -3,10 +3,9 @@
 from django.utils.translation import gettext as _
 
 from engage.base import clock
-from engage.base.actions import action, require
+from engage.base.actions import action, need, require
 from engage.meetings.actions.moving import _held as held
 from engage.meetings.actions.moving import _move_on as move_on
-from engage.meetings.actions.moving import _need as need
 from engage.meetings.actions.moving import _refuse_unless as refuse_unless
 from engage.meetings.events import (
     BreakTaken,

@@ -4,9 +4,8 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from engage.base import clock
-from engage.base.actions import Refused, action, require
+from engage.base.actions import Refused, action, need, require
 from engage.meetings.actions.moving import _held as held
-from engage.meetings.actions.moving import _need as need
 from engage.meetings.actions.moving import _refuse_unless as refuse_unless
 from engage.meetings.events import PaperPublished, PresenterNamed, SlotAdded, SlotDropped, SlotGiven
 from engage.meetings.models import LiveSession, Paper, Slot, Stage

@@ -17,8 +17,3 @@ def told(session: LiveSession) -> dict:
         "organisation": session.organisation.name,
         "for_members": session.for_members,
     }
-
-
-def role_words(role) -> str:
-    """A role and its body as they are called today: “Director of local care, Mereshire Care Board”."""
-    return f"{role}, {role.organisation}" if role.organisation else str(role)

@@ -9,8 +9,9 @@ from engage.base.states import IllegalMove, move
 from engage.panels.events import PanelChartered, PanelProposed, RecruitingBegun
 from engage.panels.models import MOST_SEATS, Constituency, Panel, Seat
 from engage.panels.queries.chartering import charter_lacks, seats_by_way
-from engage.panels.queries.naming import named_panel, role_words
+from engage.panels.queries.naming import named_panel
 from engage.panels.rules import commissioning_role
+from engage.people.queries.naming import role_words
 from engage.places.queries import free_slug, places_within, rules_for
 from engage.record.actions import record
 

@@ -12,8 +12,3 @@ def named_panel(panel: Panel) -> dict:
         "address": panel.get_absolute_url(),
         "organisation": panel.organisation.name,
     }
-
-
-def role_words(role) -> str:
-    """A role and its body as they are called today: “Director of local care, Mereshire Care Board”."""
-    return f"{role}, {role.organisation}" if role.organisation else str(role)

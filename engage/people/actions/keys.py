@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from engage.base import clock
-from engage.base.actions import Refused, action, lock, require
+from engage.base.actions import Refused, action, lock, refuse, require
 from engage.base.events import about
 from engage.base.states import move
 from engage.base.twokeys import what_was_agreed
@@ -43,7 +43,7 @@ def confirm_act(*, actor, proposal) -> Proposal:
     """Agree. What is wired to the verb is then done in the name of who proposed it, or nothing is."""
     proposal = lock(proposal)
     require(actor, "people.confirm_act", proposal)
-    _refuse(why_not_open(proposal, actor))
+    refuse(why_not_open(proposal, actor))
     move(proposal, "confirm")
     if getattr(actor, "is_console", False):
         proposal.confirmed_by_console = True
@@ -63,7 +63,7 @@ def carry_out_act(*, actor, proposal, verb, thing, parameters) -> None:
         raise Refused(_("This takes two people. Propose it first, and someone else agrees."))
     proposal = lock(proposal)
     require(actor, "people.carry_out_act", proposal)
-    _refuse(why_not_agreed(proposal, digest_of_act(verb, about(thing), parameters)))
+    refuse(why_not_agreed(proposal, digest_of_act(verb, about(thing), parameters)))
     move(proposal, "carry_out")
     _close(proposal)
     record(actor, ActCarriedOut(**_of(proposal)))
@@ -98,11 +98,6 @@ def _keep_once(proposal: Proposal) -> None:
             proposal.save()
     except IntegrityError:
         raise Refused(_("This is proposed already, and waits for a second person.")) from None
-
-
-def _refuse(sentence: str) -> None:
-    if sentence:
-        raise Refused(sentence)
 
 
 def _drop(actor, proposal: Proposal) -> None:

@@ -10,6 +10,7 @@ from engage.base.live.frames import REMOVED
 from engage.discussion.rules import voices_of
 from engage.meetings.states import Channel
 from engage.people.actions import take_pseudonym
+from engage.people.queries.naming import role_words
 from engage.record.actions import record
 from engage.rooms.actions.telling import QUEUE
 from engage.rooms.actions.telling import _held as held
@@ -28,7 +29,7 @@ def enter_room(*, actor, session, name, needs_time=False) -> Participant:
     if name != actor.name:
         take_pseudonym(actor=actor, person=actor, space=about(session), name=name)
     roles = voices_of(actor, session)
-    said = {"name": name, "needs_time": needs_time, "role_title": _role_words(roles[0]) if roles else ""}
+    said = {"name": name, "needs_time": needs_time, "role_title": role_words(roles[0]) if roles else ""}
     participant, is_new = Participant.objects.update_or_create(session=session, person=actor, defaults=said)
     if not is_new and participant.turns.waiting().exists():
         tell(actor, session, QUEUE)
@@ -83,7 +84,3 @@ def let_back(*, actor, participant) -> Participant:
 
 def _named(session) -> dict:
     return {"subject": about(session), "place": session.place.code}
-
-
-def _role_words(role) -> str:
-    return f"{role}, {role.organisation}" if role.organisation else str(role)

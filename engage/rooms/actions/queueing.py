@@ -3,9 +3,8 @@
 from django.utils.translation import gettext as _
 
 from engage.base import clock
-from engage.base.actions import Refused, action, lock, require
+from engage.base.actions import Refused, action, lock, require, tidied
 from engage.base.states import move
-from engage.base.words import tidied
 from engage.rooms.actions.telling import QUEUE
 from engage.rooms.actions.telling import _held as held
 from engage.rooms.actions.telling import _participant_of as participant_of

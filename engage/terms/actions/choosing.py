@@ -7,10 +7,10 @@ from engage.base.actions import Refused, action, lock, require
 from engage.elections.models import Candidate, Election
 from engage.elections.states import ElectionState
 from engage.panels.models import Panel, Seat
-from engage.panels.queries.naming import role_words
 from engage.panels.rules import commissioning_role, officer_role
 from engage.panels.states import TAKES_MEMBERS, Way
 from engage.people.models import Person
+from engage.people.queries.naming import role_words
 from engage.record.actions import record
 from engage.terms.events import MemberChosen, MembersDrawn
 from engage.terms.models import Draw, Term

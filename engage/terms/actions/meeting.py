@@ -4,9 +4,9 @@ from django.utils.translation import gettext as _
 
 from engage.base import clock
 from engage.base.actions import Refused, action, lock, require
-from engage.panels.queries.naming import role_words
 from engage.panels.rules import commissioning_role
 from engage.panels.states import TAKES_MEMBERS
+from engage.people.queries.naming import role_words
 from engage.record.actions import record
 from engage.terms.events import AttendanceNoted, InterestHandled, PanelMeetingNamed
 from engage.terms.models import InterestAtItem, PanelMeeting, Presence

@@ -3,10 +3,9 @@
 from django.utils.translation import gettext as _
 
 from engage.base import clock
-from engage.base.actions import Refused, action, lock, require
+from engage.base.actions import Refused, action, lock, require, tidied
 from engage.base.events import Fact
 from engage.base.states import move
-from engage.base.words import tidied
 from engage.record.actions import record, record_all
 from engage.terms.events import (
     AnswerOverdue,

@@ -4,9 +4,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from engage.base import clock
-from engage.base.actions import CLOCK, Refused, action, lock, require
+from engage.base.actions import CLOCK, Refused, action, lock, require, tidied
 from engage.base.states import move
-from engage.base.words import tidied
 from engage.panels.models import Panel
 from engage.panels.states import PanelState
 from engage.people.actions import give_role

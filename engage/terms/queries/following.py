@@ -3,7 +3,6 @@
 import hashlib
 import secrets
 
-from engage.base.lots import ticket_of
 from engage.elections.models import Candidate
 from engage.elections.queries.counted import ballot_order
 from engage.panels.counting.contest import BadContest
@@ -11,7 +10,7 @@ from engage.panels.counting.package import contest_of
 from engage.panels.counting.rulebook import rule_named
 from engage.panels.models import Constituency, Seat
 from engage.panels.queries.electing import electorate
-from engage.record.queries import head
+from engage.record.queries import head, ticket_of
 from engage.terms.models import Term
 from engage.terms.queries.clocks import can_be_counted_again
 
