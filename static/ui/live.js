@@ -5,7 +5,7 @@
 // its data-live-mode says: "prepend", "replace".
 
 const FIRST_WAIT = 1000, LONGEST_WAIT = 30000, TRIES = 3;
-const ACK = { events: 50, letters: 250_000, within: 20_000 }; // whichever comes first
+const ACK = { events: 50, letters: 250_000, within: 30_000 }; // whichever comes first
 const SAY_EVERY = 5000, SILENCE = 25000, BEHIND = 3000;
 const RESTART = 1012, LOGGED_OUT = 4401, REMOVED = 4403, NO_ROOM = 4404, OTHER_EPOCH = 4409;
 const ENDS = new Set([REMOVED, NO_ROOM]);

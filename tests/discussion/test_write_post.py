@@ -10,7 +10,7 @@ from engage.base.actions import Refused
 from engage.base.events import about
 from engage.discussion import actions
 from engage.discussion.models import Post, Thread
-from engage.discussion.queries.reading import ON_A_PAGE
+from engage.discussion.queries.reading import ON_A_PAGE, page_of
 from engage.people.actions import leave
 from engage.people.models import Pseudonym
 from engage.record.models import Entry
@@ -161,6 +161,23 @@ def test_each_post_has_an_address_that_finds_its_page(cast, client):
     make_reply(cast, posts[0])
     assert client.get(posts[-2].get_absolute_url()).url.endswith(f"?page=2#post-{ON_A_PAGE}")
     assert client.get(posts[0].get_absolute_url()).url.endswith(f"{thread.get_absolute_url()}#post-2")
+
+
+@pytest.mark.parametrize("posts", [1, ON_A_PAGE, ON_A_PAGE + 1, 4 * ON_A_PAGE + 7])
+def test_the_pages_together_are_all_posts_in_order_and_each_once(cast, posts):
+    thread, person = make_thread(cast), make_citizen(cast)
+    first = thread.posts.get()
+    more = [
+        Post(thread=thread, number=number, root=1 if number % 3 else number, parent=first, author=person)
+        for number in range(2, posts + 1)
+    ]
+    Post.objects.bulk_create(more)
+    thread.post_count = posts
+    pages = [page_of(thread, number) for number in range(1, -(-posts // ON_A_PAGE) + 1)]
+    read = [post.number for page in pages for post in page]
+    assert read == [post.number for post in thread.posts.in_order()]
+    assert len(read) == posts
+    assert not pages[-1].has_next()
 
 
 @pytest.mark.parametrize("posts", [100, 10_000])

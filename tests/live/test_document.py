@@ -70,8 +70,8 @@ def test_the_pages_own_client_waits_as_the_document_says():
     assert found["LONGEST_WAIT"] == "30000"
     assert found["TRIES"] == "3"
     assert found["SAY_EVERY"] == "5000"
-    assert "ACK = { events: 50, letters: 250_000, within: 20_000 }" in SCRIPT
+    assert "ACK = { events: 50, letters: 250_000, within: 30_000 }" in SCRIPT
     assert (
-        "after 50 events or 250,000 letters of `html`, and otherwise with the first frame that comes 20 s"
+        "after 50 events or 250,000 letters of `html`, and otherwise with the first frame that comes 30 s"
         in TEXT
     )

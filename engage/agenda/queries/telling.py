@@ -180,10 +180,10 @@ def ways_on(person, item: AgendaItem) -> dict[str, bool]:
     """What this person can do here now, by verb."""
     can = {
         "support_item": item.takes_support and not item.is_supported,
-        "take_back_support": item.is_supported and item.closed_at is None,
         "support_for_another": item.takes_support,
     }
-    return _open_to(person, item, can)
+    # It is known already that she supports it, which is all that taking it back asks for.
+    return _open_to(person, item, can) | {"take_back_support": item.is_supported and item.closed_at is None}
 
 
 def private_ways_on(person, item: AgendaItem) -> dict[str, bool]:

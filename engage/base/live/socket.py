@@ -80,8 +80,7 @@ class Socket:
 
     async def _listen(self) -> None:
         """Until the client hangs up, or has to. Raises Gone, Close, TimeoutError."""
-        code = self.hub.add(self)
-        if code:
+        if code := self.hub.add(self):
             raise Close(code)
         async with asyncio.timeout(self._limits.hello_seconds):
             await self._enter(await self._frame())
@@ -137,8 +136,7 @@ class Socket:
         if ticket.key != key:
             raise Close(frames.REMOVED)
         await self._admit(ticket)
-        room = await self._answered(self.hub.room(key))
-        if room is None:
+        if (room := await self._answered(self.hub.room(key))) is None:
             raise Close(frames.NO_ROOM)
         self.hub.enter(self, room)  # first listen, then look
         await self._answered(self.room.refresh())

@@ -17,8 +17,19 @@ class Pages(Paginator):
     """No post is ever deleted, so that a thread knows its own count."""
 
     def __init__(self, thread: Thread):
-        super().__init__(thread.posts.in_order().select_related(*SPEAKER), ON_A_PAGE)
+        super().__init__(thread.posts.in_order(), ON_A_PAGE)
         self.thread = thread
+
+    def page(self, number) -> Page:
+        """First which posts these are, from the index and from the nearer end; all about them only then."""
+        number = self.validate_number(number)
+        before, until = (number - 1) * ON_A_PAGE, min(number * ON_A_PAGE, self.count)
+        if before > self.count - until:
+            numbers = self.object_list.reverse()[self.count - until : self.count - before]
+        else:
+            numbers = self.object_list[before:until]
+        found = self.thread.posts.filter(number__in=numbers.values("number")).in_order()
+        return Page(found.select_related(*SPEAKER), number, self)
 
     @cached_property
     def count(self) -> int:
