@@ -73,13 +73,15 @@ def test_nothing_is_made_beside_a_place_of_ones_own(harrowmere):
 
 
 def served(terminal, *words) -> str:
-    """What the server says until it is ready."""
+    """What the server says until it is ready. Raises AssertionError with its complaint when it ends before."""
     with terminal.running("serve", "--port", free_port(), *words, DEBUG="yes") as process:
         said = ""
         for line in process.stdout:
             said += line
             if line == "Ctrl-C stops it.\n":
                 break
+        else:
+            raise AssertionError(said + process.stderr.read())
         stop(process, signal.SIGINT)
     return said
 
