@@ -20,6 +20,14 @@ def test_what_happens_is_heard_at_once(server):
         assert "Buses are late" in event["html"]
 
 
+def test_the_welcome_comes_before_any_heartbeat(db):
+    """However long the database takes to say where the room is."""
+    slow = "import asyncio\nfrom engage.base.live.localroom import LocalRoom\nold = LocalRoom.refresh\n"
+    slow += "async def refresh(self):\n    await asyncio.sleep(2.5)\n    return await old(self)\n"
+    with serving(sabotage=slow + "LocalRoom.refresh = refresh") as own, Client(own, new_room()) as client:
+        assert [client.next()["type"] for _each in range(2)] == ["welcome", "heartbeat"]
+
+
 def test_a_visitor_goes_on_from_where_her_page_was_made(server):
     key = new_room()
     for number in range(1, 251):

@@ -143,7 +143,7 @@ class Socket:
         if epoch != self.room.epoch or after > self.room.head:
             raise Close(frames.OTHER_EPOCH)
         self.sent = self.acked = self._beaten = after
-        self._says.append(frame(frames.WELCOME, epoch=epoch, head=self.room.head, now=milliseconds()))
+        self._says.appendleft(frame(frames.WELCOME, epoch=epoch, head=self.room.head, now=milliseconds()))
 
     async def _admit(self, ticket: Ticket) -> None:
         await self._answered(self.hub.ready())
