@@ -11,7 +11,7 @@ from engage.elections.actions.polling import _use_up as use_up
 from engage.elections.events import BoxOpened, CountPublished, ElectionDeclared
 from engage.elections.models import Ballot, Count, Election
 from engage.elections.queries.clocks import database_now
-from engage.elections.queries.counted import counted
+from engage.elections.queries.counted import counted, why_not_agreed
 from engage.elections.queries.guards import why_not
 from engage.elections.queries.lots import seed_of
 from engage.elections.queries.naming import told
@@ -62,7 +62,7 @@ def open_box(*, actor, election, proposal, words, draw) -> Count:
 
 @action
 def publish_count(*, actor, election) -> Count:
-    """Count what was in the box, and publish the sheet. The same ballots always give the same sheet."""
+    """Count what was in the box with two engines, and publish the sheet. The same ballots always give the same sheet."""
     election = lock(election)
     require(actor, "elections.publish_count", election)
     refuse(why_not(election, "publish_count"))
@@ -70,6 +70,7 @@ def publish_count(*, actor, election) -> Count:
     if not count.valid:
         raise Refused(_("There is no valid vote in the box. Let this election not count, and call another."))
     count.package, count.report, count.winners = counted(election, count)
+    refuse(why_not_agreed(election, count))
     count.save(update_fields=["package", "report", "winners"])
     move(election, "publish_count")
     election.save(update_fields=["state"])
@@ -92,6 +93,8 @@ def declare_result(*, actor, election) -> Election:
 
 
 def _declare(actor, election: Election, winners: list[int]) -> None:
+    if hasattr(election, "count"):
+        refuse(why_not_agreed(election, election.count))
     election.declared_at = election.declared_at or database_now(election)
     election.save(update_fields=["state", "declared_at"])
     found = _elected(election, winners)
