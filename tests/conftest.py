@@ -30,7 +30,9 @@ COUNT_DAYS = {
     "rooms",
     "terms",
 }
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+# Chromium without windows opens a page with half the work, and ten at once with a quarter.
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser")
+CHROMIUM = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
 
 
 def _look_through_static_files_once():

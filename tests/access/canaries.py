@@ -68,7 +68,7 @@ class Walk:
             False  # Wagtail falls over what is no number; what it says is looked at
         )
         self.met: dict[str, str] = {}
-        self.fetched: list[str] = []
+        self.fetched: dict[str, None] = {}  # in order
         self.waiting: deque[str] = deque()
 
     def goes(self, addresses):
@@ -81,7 +81,7 @@ class Walk:
         return self
 
     def _fetch(self, address: str):
-        self.fetched.append(address)
+        self.fetched[address] = None
         answer = self.client.get(address)
         assert answer.status_code < 500 or address.startswith("/editor/"), address
         said = b"".join(answer) if answer.streaming else answer.content
@@ -92,10 +92,10 @@ class Walk:
             self.waiting.extend(_own(links, address))
 
     def _look(self, text: str, address: str):
-        asked_for = quote(address).lower()
+        said, asked_for = text.lower(), quote(address).lower()
         for word in self.words:
             # A page that repeats what was asked for says nothing.
-            if word.lower() in text.lower() and word.lower() not in asked_for:
+            if word.lower() in said and word.lower() not in asked_for:
                 self.met.setdefault(word, address)
 
 

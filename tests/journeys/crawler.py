@@ -6,6 +6,7 @@ import time
 from collections import deque
 from contextlib import suppress
 from html import unescape
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -19,7 +20,10 @@ KILOBYTES = 120
 REQUESTS = 8
 PATIENCE = 5  # seconds
 MIDDLE = re.compile(r"<main\b.*</main>", re.DOTALL)
-DIFFERS_EACH_TIME = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"')
+PARTS = re.compile(r"""<(\w+)(?:[^>]*?\sclass="([^"]*)")?""")
+FRAME = re.compile(r"""<header class="top">.*?</header>|<footer class="foot">.*?</footer>""", re.DOTALL)
+WITHOUT_FRAME = ["header.top", "footer.foot"]
+HEADINGS = re.compile(r"<h[1-6]")
 HREF = re.compile(r'<a [^>]*href="(/[^"#?]*)')
 WHOLE_HREF = re.compile(r'<a [^>]*href="(/[^"#]*)')
 LINKS = "all => all.map(each => each.href)"
@@ -67,10 +71,10 @@ class Crawler:
     """`faults` are sentences; `reached` are names of routes; `looked_at` are addresses of pages."""
 
     def __init__(self, person: Person, *, is_first_visit: bool, seen: Path, screens: Path | None = None):
-        """On a first visit each page is weighed, and Wagtail's are all looked at; else one page of each kind.
+        """On a first visit each page is weighed, and Wagtail's are all looked at.
 
-        `seen` is a folder that those who walk at once share: what one has looked at, no other does. With
-        `screens`, a folder, pictures are kept there.
+        Else each page that has anything about it that no page before it had. `seen` is a folder that those who
+        walk at once share: what one has looked at, no other does. With `screens`, a folder, pictures are kept there.
         """
         self.person, self.page, self.seen, self.screens = person, person.page, seen, screens
         self.is_first_visit = is_first_visit
@@ -79,10 +83,11 @@ class Crawler:
         self.looked_at: list[str] = []
         self.known: dict[str, str] = {}  # address: where it was found
         self.waiting: deque[str] = deque()
-        self.kinds: set = set()
+        self.without: list[str] | None = None  # what axe has looked at on another page
         self.asked: set[str] = set()
         self.loaded: dict[str, int] = {}  # bytes, by what was asked for
-        self._watch_the_wire()
+        if is_first_visit:
+            self._watch_the_wire()
 
     def walks_from(self, *addresses: str):
         for address in addresses:
@@ -105,38 +110,39 @@ class Crawler:
             return
         self.reached.add(named(path))
         is_a_page = answer.headers.get("content-type", "").startswith("text/html")
-        if is_a_page and route_of(path).is_ours and self._is_news(path, answer.text()):
+        if is_a_page and route_of(path).is_ours:
             self._sees(url, path, answer.text())
 
-    def _is_news(self, path: str, html: str) -> bool:
-        """A page is of a kind with others of its route that lead to the same routes."""
-        route = route_of(path)
-        kind = (route.name, frozenset(named(link) for link in HREF.findall(html)))
-        is_known = kind in self.kinds
-        self.kinds.add(kind)
-        return not is_known or (self.is_first_visit and route.is_wagtails)
-
     def _sees(self, url: str, path: str, html: str):
-        if self._is_hers_to_look_at(html):
-            self._looks_at(url, path)
+        if self._is_news(path, html):
+            self._looks_at(url, path, html)
         else:
             self._only_reads(html, path)
 
-    def _is_hers_to_look_at(self, html: str) -> bool:
-        """The frame is the same on all her pages; has nobody else seen so far what stands in it?"""
-        middle = MIDDLE.search(html)
-        words = DIFFERS_EACH_TIME.sub("", middle[0] if middle else html)
-        mark = self.seen / hashlib.sha256(words.encode()).hexdigest()
-        is_seen = mark.exists()
-        mark.touch()
-        return self.is_first_visit or not is_seen
+    def _is_news(self, path: str, html: str) -> bool:
+        """Is there anything about it that nobody has looked at so far?"""
+        route = route_of(path)
+        news = [self._is_new(each) for each in _marks_of(route.name, _middle(html))]
+        return any(news) or (self.is_first_visit and route.is_wagtails)
+
+    def _is_new(self, what: str) -> bool:
+        """To all who walk at once; but what is asked on a first visit alone, others have not asked."""
+        marks = [self._mark(what)] + [self._mark(f"first {what}")] * self.is_first_visit
+        is_new = not marks[-1].exists()
+        for mark in marks * is_new:
+            mark.touch()
+        return is_new
+
+    def _mark(self, what: str) -> Path:
+        return self.seen / hashlib.sha256(what.encode()).hexdigest()
 
     def _only_reads(self, html: str, path: str):
         for link in WHOLE_HREF.findall(html):
             self._learn(self.person.address + unescape(link), path)
 
-    def _looks_at(self, url: str, path: str):
+    def _looks_at(self, url: str, path: str, html: str):
         self.looked_at.append(path)
+        self.without = None if self._is_new(_frame(html)) else WITHOUT_FRAME
         self.asked.clear()
         self.loaded.clear()
         self.page.set_viewport_size(PHONE)
@@ -174,7 +180,9 @@ class Crawler:
         self.faults += [f"{path} has a target of less than 44 px: {each}" for each in small]
 
     def _asks_axe(self, path: str, size: dict, rules=None):
-        self.faults += [f"{path} at {size['width']} px: {found}" for found in self.person.asks_axe(rules)]
+        self.faults += [
+            f"{path} at {size['width']} px: {found}" for found in self.person.asks_axe(rules, self.without)
+        ]
 
     def _looks_in_the_dark(self, path: str):
         self.page.emulate_media(color_scheme="dark")
@@ -226,3 +234,21 @@ class Crawler:
         until = time.monotonic() + PATIENCE
         while self.asked - self.loaded.keys() and time.monotonic() < until:
             self.page.wait_for_timeout(10)
+
+
+def _middle(html: str) -> str:
+    found = MIDDLE.search(html)
+    return found[0] if found else html
+
+
+def _marks_of(route: str, middle: str) -> set[str]:
+    """What there is to look at: the address, its parts and links, neighbours, and steps between headings."""
+    parts = [f"{tag}.{kind}" for tag, kind in PARTS.findall(middle)]
+    headings = HEADINGS.findall(middle)
+    pairs = [*pairwise(parts), *pairwise(headings)]
+    links = [named(link) for link in HREF.findall(middle)]
+    return {route, *(" ".join(pair) for pair in pairs), *(f"{route} has {each}" for each in [*parts, *links])}
+
+
+def _frame(html: str) -> str:
+    return "".join(FRAME.findall(html))

@@ -38,7 +38,7 @@ class Translator(Crawler):
 
     written = ""
 
-    def _looks_at(self, url: str, path: str):
+    def _looks_at(self, url: str, path: str, html: str):
         self.looked_at.append(path)
         self.person.opens(url)
         self._learn_the_links(path)
