@@ -42,12 +42,13 @@ def act(harrowmere) -> None:
     for name in reported.ELECTED:
         _elected(panel, name, people)
     with on_day(CHOSEN, 11):
-        _drawn(panel)
+        # Before the lot, which could fall on whoever is named, who then could not be.
         named = panel.constituencies.get(way="appointed")
         said = {"fee": "up_to_1000", "fee_payer": "Mereshire Care Board"}
         actions.appoint_member(
             actor=_person(HOST), constituency=named, person=_person(reported.NAMED[0]), **said
         )
+        _drawn(panel)
     with on_day(CHOSEN + 2, 18):
         for term in Term.objects.filter(seat__panel=panel, state="conditions_due").order_by("pk"):
             _begun(term)

@@ -240,6 +240,12 @@ def test_people_talk_and_a_moderator_has_something_to_decide():
     assert [report.get_state_display() for report in waiting] == ["Waits for a moderator"]
 
 
+def test_the_lot_is_drawn_when_nobody_it_falls_on_is_still_to_be_named():
+    """Else one demo in a few hundred ends with “They sit on this panel already”."""
+    named, drawn = Term.objects.filter(route="appointed"), Term.objects.filter(route="drawn")
+    assert named.get().pk < drawn.order_by("pk").first().pk
+
+
 def test_the_panel_has_met_and_all_but_one_reported_back(client):
     """Two of its seats are being voted on; one holder is on leave, and one report-back is overdue in public."""
     panel = Panel.objects.get(name="Harrowmere People’s Panel")
