@@ -65,7 +65,10 @@ def test_without_the_constraint_there_would_be_more(cast, moved_clock, monkeypat
 
 def _forget_the_mark(monkeypatch):
     monkeypatch.setattr("engage.elections.actions.casting._refuse_voted", lambda voter: None)
-    monkeypatch.setattr("engage.elections.actions.casting.lock", lambda row: row)
+    monkeypatch.setattr(
+        "engage.elections.actions.casting._held",
+        lambda election, **whose: election.voters.filter(**whose).first(),
+    )
 
 
 def test_voting_ends_while_many_vote_and_none_comes_after(cast, moved_clock):

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from engage.base.actions import Refused, action, lock, require
+from engage.base.actions import Refused, action, require
 from engage.base.sharing import lock_with_others
 from engage.elections.models import Election, Envelope, Voter
 from engage.elections.queries.clocks import database_now
@@ -25,8 +25,7 @@ def cast_ballot(*, actor, election, ranking: Sequence[int]) -> Envelope:
     election = lock_with_others(election)
     require(actor, "elections.cast_ballot", election)
     _refuse_late(election)
-    voter = lock(election.voters.get(person=actor))
-    return _drop(election, voter, ranking, Channel.ONLINE)
+    return _drop(election, _held(election, person=actor), ranking, Channel.ONLINE)
 
 
 @action
@@ -45,10 +44,10 @@ def type_in_ballot(*, actor, election, voter_id, second, first_entry, second_ent
         )
     if channel not in TYPED_IN:
         raise Refused(_("Say whether it came on paper or by phone. Nothing was kept."))
-    found = election.voters.filter(voter_id=voter_id).first()
-    if found is None:
+    voter = _held(election, voter_id=voter_id)
+    if voter is None:
         raise Refused(_("We do not find this number on the roll. Nothing was kept."))
-    return _drop(election, lock(found), first_entry, channel)
+    return _drop(election, voter, first_entry, channel)
 
 
 @action
@@ -57,15 +56,19 @@ def replace_paper(*, actor, election, voter_id) -> Voter:
     election = lock_with_others(election)
     require(actor, "elections.replace_paper", election)
     _refuse_late(election)
-    found = election.voters.filter(voter_id=voter_id).first()
-    if found is None:
+    voter = _held(election, voter_id=voter_id)
+    if voter is None:
         raise Refused(_("We do not find this number on the roll. Nothing was changed."))
-    voter = lock(found)
     if voter.has_voted:
         raise Refused(_("This vote is in the box already, so no other paper can be used."))
     voter.issued, voter.void = voter.issued + 1, voter.void + 1
     voter.save(update_fields=["issued", "void"])
     return voter
+
+
+def _held(election: Election, **whose) -> Voter | None:
+    """A line of the roll, found and locked by one question: at the end of a vote many ask it at once."""
+    return election.voters.select_for_update().filter(**whose).first()
 
 
 def _refuse_late(election: Election) -> None:
@@ -102,10 +105,9 @@ def _drop(election: Election, voter: Voter, ranking: Sequence[int], channel: Cha
         election=election, voter=voter, sealed=content, fingerprint=fingerprint_of(content), channel=channel
     )
     try:
-        with transaction.atomic():
-            envelope.save()
+        envelope.save(force_insert=True)
     except IntegrityError:
-        raise Refused(VOTED) from None
+        raise Refused(VOTED) from None  # and the whole act is taken back
     voter.has_voted = True
     voter.save(update_fields=["has_voted"])
     return envelope
