@@ -32,12 +32,12 @@ demo-code: $(VENV)/.run ## Print the code with which people of the demo who have
 prepare: build/collected/.made ## Only prepare: Python packages, styles, static files
 
 test: prepare $(VENV)/.dev ## All tests, with the built-in SQLite (ARGS="-k name" for some)
-	@$(EMBEDDED) $(PY) -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
+	@$(EMBEDDED) $(PY) -m pytest -n $(WORKERS) $(ARGS)
 
 test-services: prepare $(VENV)/.dev ## All tests, with PostgreSQL and Redis (DATABASE_URL, REDIS_URL)
 	@$(PY) -m tools.services "$(TEST_DATABASE_URL)" "$(TEST_REDIS_URL)"
 	@$(EMBEDDED) DATABASE_URL="$(TEST_DATABASE_URL)" REDIS_URL="$(TEST_REDIS_URL)" \
-		$(PY) -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
+		$(PY) -m pytest -n $(WORKERS) $(ARGS)
 
 check: $(VENV)/.dev ## Style, layout, house rules, types, migrations, deployment, versions, advisories
 	@$(EMBEDDED) $(PY) -m tools.check
