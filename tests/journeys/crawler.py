@@ -242,12 +242,13 @@ def _middle(html: str) -> str:
 
 
 def _marks_of(route: str, middle: str) -> set[str]:
-    """What there is to look at: the address, its parts and links, neighbours, and steps between headings."""
+    """What there is to look at: the address, its parts, where it leads, neighbours, and steps between headings."""
     parts = [f"{tag}.{kind}" for tag, kind in PARTS.findall(middle)]
     headings = HEADINGS.findall(middle)
     pairs = [*pairwise(parts), *pairwise(headings)]
-    links = [named(link) for link in HREF.findall(middle)]
-    return {route, *(" ".join(pair) for pair in pairs), *(f"{route} has {each}" for each in [*parts, *links])}
+    links = sorted({named(link) for link in HREF.findall(middle)})
+    here = [*parts, f"links to {links}"]
+    return {route, *(" ".join(pair) for pair in pairs), *(f"{route} has {each}" for each in here)}
 
 
 def _frame(html: str) -> str:

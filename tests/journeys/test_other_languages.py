@@ -54,8 +54,8 @@ class Translator(Crawler):
                 self.faults.append(f"{path} says “{words}” in no other language")
 
     def _is_fine(self, words: str) -> bool:
-        parts = BETWEEN.split(AROUND.sub("", words))
-        return "⟦" in words or "⟧" in words or all(self._is_a_name(AROUND.sub("", part)) for part in parts)
+        parts = [AROUND.sub("", part) for part in BETWEEN.split(words)]
+        return "⟦" in words or "⟧" in words or all(self._is_a_name(part) for part in parts)
 
     def _is_a_name(self, part: str) -> bool:
         return part in AS_IT_IS or part in self.written or part.startswith("http")

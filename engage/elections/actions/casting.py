@@ -105,7 +105,7 @@ def _drop(election: Election, voter: Voter, ranking: Sequence[int], channel: Cha
         election=election, voter=voter, sealed=content, fingerprint=fingerprint_of(content), channel=channel
     )
     try:
-        envelope.save(force_insert=True)
+        envelope.save()
     except IntegrityError:
         raise Refused(VOTED) from None  # and the whole act is taken back
     voter.has_voted = True

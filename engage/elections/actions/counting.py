@@ -11,7 +11,7 @@ from engage.elections.actions.polling import _use_up as use_up
 from engage.elections.events import BoxOpened, CountPublished, ElectionDeclared
 from engage.elections.models import Ballot, Count, Election
 from engage.elections.queries.clocks import database_now
-from engage.elections.queries.counted import counted, why_not_agreed
+from engage.elections.queries.counted import counted, why_engines_differ, why_no_result, winners_of
 from engage.elections.queries.guards import why_not
 from engage.elections.queries.lots import seed_of
 from engage.elections.queries.naming import told
@@ -70,7 +70,7 @@ def publish_count(*, actor, election) -> Count:
     if not count.valid:
         raise Refused(_("There is no valid vote in the box. Let this election not count, and call another."))
     count.package, count.report, count.winners = counted(election, count)
-    refuse(why_not_agreed(election, count))
+    refuse(why_engines_differ(count.package))
     count.save(update_fields=["package", "report", "winners"])
     move(election, "publish_count")
     election.save(update_fields=["state"])
@@ -85,19 +85,17 @@ def declare_result(*, actor, election) -> Election:
     election = lock(election)
     require(actor, "elections.declare_result", election)
     refuse(why_not(election, "declare"))
-    standing = election.candidates.standing().values_list("number", flat=True)
-    winners = election.count.winners if hasattr(election, "count") else list(standing)
     move(election, "declare")
-    _declare(actor, election, winners)
+    _declare(actor, election)
     return election
 
 
-def _declare(actor, election: Election, winners: list[int]) -> None:
+def _declare(actor, election: Election) -> None:
     if hasattr(election, "count"):
-        refuse(why_not_agreed(election, election.count))
+        refuse(why_no_result(election, election.count))
     election.declared_at = election.declared_at or database_now(election)
     election.save(update_fields=["state", "declared_at"])
-    found = _elected(election, winners)
+    found = _elected(election, winners_of(election))
     seats = {"constituency_id": election.constituency_id, "seats": election.seats}
     record(actor, ElectionDeclared(**seats, **found, **told(election)))
 

@@ -7,7 +7,7 @@ from engage.base.actions import Refused, action, lock, require
 from engage.base.states import move
 from engage.elections.actions.counting import _declare as declare
 from engage.elections.events import ChallengeDecided, ElectionVoided, EnvelopesDestroyed, ResultChallenged
-from engage.elections.models import Challenge, Election
+from engage.elections.models import Challenge
 from engage.elections.queries.clocks import challenge_until
 from engage.elections.queries.naming import told
 from engage.elections.states import OVER
@@ -49,7 +49,7 @@ def decide_challenge(*, actor, election, stands, words) -> Challenge:
     )
     record(actor, decided)
     if stands:
-        declare(actor, election, _winners(election))
+        declare(actor, election)
     else:
         election.void_because = challenge.decision
         election.save(update_fields=["state", "void_because"])
@@ -72,9 +72,3 @@ def destroy_envelopes(*, actor, election) -> int | None:
     election.save(update_fields=["destroyed_at", "roll_salt", "seed"])
     record(actor, EnvelopesDestroyed(envelopes=gone, **told(election)))
     return gone
-
-
-def _winners(election: Election) -> list[int]:
-    if hasattr(election, "count"):
-        return election.count.winners
-    return list(election.candidates.standing().values_list("number", flat=True))

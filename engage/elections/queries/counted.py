@@ -35,21 +35,39 @@ def counted(election: Election, count: Count) -> tuple[dict, dict, list[int]]:
     return package(papers, outcome, seed=count.seed, salt=count.salt), outcome.as_json(), elected
 
 
-def why_not_agreed(election: Election, count: Count) -> str:
-    """Why the sheet cannot stand: it is not what the ballots give now, or the second engine finds another; "" if it can."""
-    found, _sheet, elected = counted(election, count)
-    found["title"] = count.package["title"]  # a panel may have got another name since
-    if canonical(found) != canonical(count.package) or elected != count.winners:
+def winners_of(election: Election) -> list[int]:
+    """Numbers of those elected, in the order in which they were; without a count, of all who stand."""
+    if hasattr(election, "count"):
+        return election.count.winners
+    return [each.number for each in ballot_order(election)]
+
+
+def is_what_was_kept(found: tuple[dict, dict, list[int]], count: Count) -> bool:
+    """Whether the ballots, counted again, give what is kept; but for the title, for a panel may have got another name."""
+    package, sheet, winners = found
+    kept = count.package or {}
+    is_same = canonical({**package, "title": kept.get("title")}) == canonical(kept)
+    return is_same and sheet == count.report and winners == count.winners
+
+
+def why_engines_differ(package: dict) -> str:
+    """What the second engine finds otherwise; "" when both agree."""
+    if not (found := difference(package)):
+        return ""
+    return _(
+        "Two programmes that share no line counted these ballots, and they do not agree: %(difference)s "
+        "Nothing was changed. Tell whoever runs the site."
+    ) % {"difference": found}
+
+
+def why_no_result(election: Election, count: Count) -> str:
+    """Why what was counted cannot be declared; "" when the ballots still give it, and both engines agree."""
+    if not is_what_was_kept(counted(election, count), count):
         return _(
             "The published count is not what the ballots in the box give. Nothing was changed. Ask whoever runs the "
             "site to verify this election, and let an independent officer decide."
         )
-    if found := difference(count.package):
-        return _(
-            "Two programmes that share no line counted these ballots, and they do not agree: %(difference)s "
-            "Nothing was changed. Tell whoever runs the site."
-        ) % {"difference": found}
-    return ""
+    return why_engines_differ(count.package)
 
 
 def count_told(count: Count) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from engage.base import clock
 from engage.base.actions import Refused, action, lock, require
 from engage.elections.models import Candidate, Election
+from engage.elections.queries.counted import winners_of
 from engage.elections.states import ElectionState
 from engage.panels.models import Panel, Seat
 from engage.panels.rules import commissioning_role, officer_role
@@ -111,8 +112,7 @@ def _seat(actor, seat: Seat, *, person: Person, **how) -> Term:
 def _elected(election: Election) -> list[Candidate]:
     """In the order in which they were."""
     standing = {each.number: each for each in election.candidates.standing().select_related("person")}
-    numbers = election.count.winners if hasattr(election, "count") else list(standing)
-    return [standing[number] for number in numbers if number in standing]
+    return [standing[number] for number in winners_of(election) if number in standing]
 
 
 def _refuse_other_ways(panel: Panel, constituency, way: str) -> None:
