@@ -10,7 +10,7 @@ from engage.elections import actions
 from engage.elections.models import Ballot, Envelope, Voter
 from engage.elections.queries.clocks import challenge_until
 from engage.elections.queries.sealing import opened
-from tests.factories.elections import again, at, make_poll, open_box, vote, voters_of, words_of
+from tests.factories.elections import again, at, make_poll, open_box, vote, words_of
 
 VOTERS = 60
 CANDIDATES = 6
@@ -23,14 +23,20 @@ HIDDEN = {"postgresql": ("xmin::text::bigint", "ctid"), "sqlite": ("rowid",)}
 def voted(cast, moved_clock):
     """Everyone on the roll voted, each in an order of her own; (election, {voter: her order})."""
     election = make_poll(cast, moved_clock, candidates=CANDIDATES, voters=VOTERS - CANDIDATES)
-    orders = list(itertools.permutations(range(1, CANDIDATES + 1)))
-    random.Random(7).shuffle(orders)  # noqa: S311 - the test's own, not the box's
-    said = {}
-    for person, order in zip(voters_of(election), orders, strict=False):
-        vote(election, person, order)
-        said[Voter.objects.get(election=election, person=person).pk] = list(order)
+    said = each_votes_in_her_own_order(election, vote)
     at(moved_clock, election.closes_at)
     return again(election), said
+
+
+def each_votes_in_her_own_order(election, vote) -> dict[int, list[int]]:
+    """{voter: her order}, cast by `vote(election, person, order)`."""
+    orders = list(itertools.permutations(range(1, CANDIDATES + 1)))
+    random.Random(7).shuffle(orders)  # noqa: S311 - the test's own, not the box's
+    lines = election.voters.select_related("person").order_by("pk")
+    said = {line: list(order) for line, order in zip(lines, orders, strict=False)}
+    for line, order in said.items():
+        vote(election, line.person, order)
+    return {line.pk: order for line, order in said.items()}
 
 
 def ordered(model, hidden: str, column: str) -> list:

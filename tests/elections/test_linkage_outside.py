@@ -1,9 +1,7 @@
 """An attacker with what lies beside the tables: the write-ahead log or the files, Redis, the logs, and the letters."""
 
 import logging
-import random
 import re
-from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -14,12 +12,11 @@ from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 
-from engage.elections.models import Ballot, Envelope, Voter
-from tests.factories.elections import again, at, make_poll, open_box, voters_of
+from engage.elections.models import Ballot, Envelope
+from tests.elections.test_linkage import CANDIDATES, VOTERS, each_votes_in_her_own_order
+from tests.factories.elections import again, at, make_poll, open_box
 
 pytestmark = pytest.mark.django_db(transaction=True)
-VOTERS = 60
-CANDIDATES = 6
 PAGE = 4096
 BY_CHANCE = 9  # the best of 60 beginnings, each of which gets one right: more come once in 100,000 runs
 NGINX = Path(__file__).parents[2] / "deploy/nginx.conf"
@@ -31,14 +28,10 @@ VOTING = ("cast_ballot", "receipt_of_vote", "in_the_box")
 def traced(cast, moved_clock, caplog):
     """Sixty people voted on the page, and everything was logged: (election, {voter: her order}, where traces begin)."""
     election = make_poll(cast, moved_clock, candidates=CANDIDATES, voters=VOTERS - CANDIDATES)
-    begins, said = where_traces_begin(), {}
-    orders = list(permutations(range(1, CANDIDATES + 1)))
-    random.Random(7).shuffle(orders)  # noqa: S311 - the test's own, not the box's
+    begins = where_traces_begin()
     mail.outbox.clear()
     with caplog.at_level(logging.INFO):
-        for person, order in zip(voters_of(election), orders, strict=False):
-            votes_on_the_page(election, person, order)
-            said[Voter.objects.get(election=election, person=person).pk] = list(order)
+        said = each_votes_in_her_own_order(election, votes_on_the_page)
     at(moved_clock, election.closes_at)
     return again(election), said, begins
 
