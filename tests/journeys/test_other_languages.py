@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from bs4 import BeautifulSoup
 
 from tests.journeys.crawler import Crawler
 from tests.journeys.demo import PASSWORD, STARTS, served
@@ -28,7 +29,11 @@ TEXTS = """() => {
     document.querySelectorAll(`[${name}]`).forEach(each => texts.push(each.getAttribute(name)));
   return texts.map(each => each.replace(/\\s+/g, " ").trim()).filter(each => /[a-z]{3}/i.test(each));
 }"""
-AROUND = re.compile(r"^[\W\d]+|\W+$")  # the number of a question, the mark after a sentence
+SILENT = ["script", "style", "template", "pre", "code", "textarea"]
+LETTERS = re.compile("[a-z]{3}", re.IGNORECASE)
+AROUND = re.compile(
+    r"^[\W\d]+|[\W\d]+$"
+)  # the number of a question, the mark after a sentence, the votes of a name
 BETWEEN = re.compile(r" – |, ")
 RIGHT_TO_LEFT = "() => { document.documentElement.dir = 'rtl'; }"
 
@@ -37,6 +42,11 @@ class Translator(Crawler):
     """Looks only at words and widths; `written` is all that stands in the rows."""
 
     written = ""
+
+    def _only_reads(self, html: str, path: str):
+        """What needs no browser: the same parts may say other words."""
+        super()._only_reads(html, path)
+        self._notes_words(path, _texts_of(html))
 
     def _looks_at(self, url: str, path: str, html: str):
         self.looked_at.append(path)
@@ -49,7 +59,10 @@ class Translator(Crawler):
         self._notes_what_is_too_wide(path, " from right to left")
 
     def _notes_what_is_not_translated(self, path: str):
-        for words in self.page.evaluate(TEXTS):
+        self._notes_words(path, self.page.evaluate(TEXTS))
+
+    def _notes_words(self, path: str, texts):
+        for words in texts:
             if not self._is_fine(words):
                 self.faults.append(f"{path} says “{words}” in no other language")
 
@@ -59,6 +72,13 @@ class Translator(Crawler):
 
     def _is_a_name(self, part: str) -> bool:
         return part in AS_IT_IS or part in self.written or part.startswith("http")
+
+
+def _texts_of(html: str) -> list[str]:
+    """What stands in the middle of a page, as TEXTS finds it in a browser."""
+    middle = BeautifulSoup(html, "html.parser").main
+    texts = [text for text in middle.find_all(string=True) if not text.find_parent(SILENT)] if middle else []
+    return [words for text in texts if LETTERS.search(words := " ".join(text.split()))]
 
 
 @pytest.fixture(scope="module")
@@ -106,6 +126,13 @@ def test_a_text_that_is_not_marked_is_noticed(translator):
     crawler.page.evaluate("document.querySelector('main').append('Only in English')")
     crawler._notes_what_is_not_translated("/")
     assert crawler.faults == ["/ says “Only in English” in no other language"]
+
+
+def test_such_a_text_is_noticed_on_a_page_that_is_only_read(translator):
+    crawler = translator("nobody")
+    crawler._only_reads("<main><h1>⟦Ñéŵš⟧</h1><p>Only <code>in code</code> in English</p></main>", "/")
+    said = "/ says “{}” in no other language"
+    assert crawler.faults == [said.format("Only"), said.format("in English")]
 
 
 @pytest.mark.parametrize(
