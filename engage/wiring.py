@@ -228,7 +228,7 @@ def represent():
     """What follows when someone holds a seat: letters, what she owes after a meeting, and who is next."""
     for fact in serving.HOLDER_HEARS:
         on(fact, durable=(terms.tell_holder,))
-    on(serving.TermEnded, durable=(terms.fill_vacancy,))
+    on(serving.TermEnded, durable=(terms.fill_vacancy, terms.tell_holder))
     on(serving.ReportBackPublished, durable=(terms.tell_represented,))
     on(serving.ReportBackAnswered, durable=(terms.tell_askers,))
 

@@ -11,6 +11,14 @@ PANEL = {
     "expenses_policy": "Travel, care at home and £12 an hour, paid within ten days. The care board pays.",
     "closure_rule": "Members and neighbours are asked for six weeks, then ninety days pass. What is open gets a new owner.",
 }
+CAMPUS = {
+    "name": "Campus health panel",
+    "remit": "Three people who live, study or work on the campus, and look at what its health centre does.",
+    "term_years": 2,
+    "max_terms": 2,
+    "expenses_policy": "Travel and £12 an hour, paid within ten days. The care board pays.",
+    "closure_rule": "As the People’s Panel.",
+}
 PLANNED = {
     "name": "Young people’s panel",
     "remit": "Eight people under 26 who look at what is planned for young people.",
@@ -32,6 +40,11 @@ SEATS = (
     ("Staff as residents", "elected", 1, "", "worker"),
     ("People we have not yet reached", "drawn", 2, "", ""),
     ("Named by the board", "appointed", 1, "", ""),
+)
+CAMPUS_SEATS = (
+    ("Priory & Campus", "elected", 1, "X05000005", ""),
+    ("Students", "elected", 1, "X05000005", "student"),
+    ("People who work there", "elected", 1, "X05000005", "worker"),
 )
 STANDING = {
     "Northgate": (

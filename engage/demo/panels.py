@@ -1,10 +1,10 @@
-"""The demo's panel and its elections: one counted, one without a vote, one where people vote, one where they stand."""
+"""The demo's panels and their elections: one counted, one without a vote, one where people vote, one where they stand."""
 
 from django.contrib.auth.models import AnonymousUser
 
 from engage.base import clock
 from engage.demo import scrutineer_keys
-from engage.demo.elected import FIRST, LAST, NORTHGATE, PANEL, PLANNED, SEATS, STANDING
+from engage.demo.elected import CAMPUS, CAMPUS_SEATS, FIRST, LAST, NORTHGATE, PANEL, PLANNED, SEATS, STANDING
 from engage.demo.stage import days_until, on_day
 from engage.elections import actions, tasks
 from engage.elections.models import Election
@@ -26,23 +26,28 @@ HOST, OFFICER, WATCH, ADMINISTRATOR = (
 
 def act(harrowmere) -> None:
     with on_day(-150, 11):
-        panel = _chartered(harrowmere)
+        panel = _chartered(harrowmere, PANEL, SEATS)
+        campus = _chartered(harrowmere, CAMPUS, CAMPUS_SEATS)
         _neighbours("X05000003", len(NORTHGATE) - 1)
         _neighbours("X05000005", 12)
         for code in ("X05000002", "X05000004"):
             _neighbours(code, 2)
     _counted(_called(panel, "Northgate", day=-125))
     _without_a_vote(_called(panel, "Tannery Estate", day=-110))
-    _open_now(_called(panel, "Priory & Campus", day=-48))
-    _called(panel, "Fold Villages", day=-8)  # others can still stand
+    _open_now(_called(campus, "Priory & Campus", day=-48))
     with on_day(-6, 12):
         plan = panels.propose_panel(actor=_person(HOST), place=harrowmere, **PLANNED)
         _seats(plan, (("Under 26", "elected", 8, "", "student"),))
 
 
-def _chartered(harrowmere) -> Panel:
-    panel = panels.propose_panel(actor=_person(HOST), place=harrowmere, **PANEL)
-    _seats(panel, SEATS)
+def call_by_election(panel: Panel) -> None:
+    """For the seat of someone who stepped down; others can still stand."""
+    _called(panel, "Fold Villages", day=-8)
+
+
+def _chartered(harrowmere, charter: dict, seats) -> Panel:
+    panel = panels.propose_panel(actor=_person(HOST), place=harrowmere, **charter)
+    _seats(panel, seats)
     return panels.charter_panel(actor=_person(HOST), panel=panel)
 
 

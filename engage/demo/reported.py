@@ -3,6 +3,8 @@
 # constituency → who stands there, where each lives, as what each takes part, and what each declares
 ELECTED = {
     "Harbour Ward": (("Dorota Nowak", "X05000001", "", "I work in the fish market."),),
+    "Fold Villages": (("Alys Penhale", "X05000004", "", "I keep the shop in Upper Fold."),),
+    "Priory & Campus": (("Owain Tresco", "X05000005", "", "None"),),
     "Carers": (
         ("Beth Ansell", "X05000005", "carer", "I look after my father, unpaid."),
         ("Imran Sadiq", "X05000002", "carer", "My son uses the day centre."),
@@ -17,6 +19,11 @@ ELECTED = {
 }
 NAMED = ("Wendy Larkin", "X05000002")
 AWAY, LATE, SPEAKS_ONLY, ASKED = "Imran Sadiq", "Elsie Drummond", "Mara Lindqvist", "Priya Nandakumar"
+GONE = "Alys Penhale"
+HANDOVER = (
+    "The bus is what people ask me about most. The man who plans the timetable reads letters, and answers none by phone.\n\n"
+    "Go to the market on Thursdays. Nobody comes to meetings in the evening, for there is no bus home."
+)
 STANDS = "I will listen before I speak, and write to you after each meeting."
 MEETING = {
     "title": "People’s Panel: where X-rays are taken",

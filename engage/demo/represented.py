@@ -1,11 +1,11 @@
-"""The demo's panel at work: its seats are taken up, it has met, and its members report back – one of them does not."""
+"""The demo's panel at work: its seats are taken up, one steps down, it has met, and all but one report back."""
 
 from datetime import timedelta
 
 from django.contrib.auth.models import AnonymousUser
 
 from engage.base import clock
-from engage.demo import reported
+from engage.demo import panels, reported
 from engage.demo.stage import days_until, follow_up, moment, on_day
 from engage.discussion.actions import reply_to_post, start_thread
 from engage.elections import actions as elections
@@ -28,7 +28,7 @@ HOST, OFFICER, ADMINISTRATOR = "Martin Oyelaran", "Fern Castellan", "Owen Hale"
 LEADS, WRITES = "Siân Talbot", "Hafsa Karim"
 RUTH = "Ruth Abney"
 NONE = dict.fromkeys(("financial", "professional", "personal", "indirect"), "None")
-JOINED, CALLED, CHOSEN, NAMED_ON = -148, -124, -62, -58
+JOINED, CALLED, CHOSEN, NAMED_ON, LEFT = -148, -124, -62, -58, -30
 MET_WORKING_DAYS_AGO = 12  # so that what is due after ten is overdue
 MOST_DRAWS = 30
 
@@ -52,6 +52,9 @@ def act(harrowmere) -> None:
     with on_day(CHOSEN + 2, 18):
         for term in Term.objects.filter(seat__panel=panel, state="conditions_due").order_by("pk"):
             _begun(term)
+    with on_day(LEFT, 20):
+        _handed_over(_term(panel, reported.GONE))
+    panels.call_by_election(panel)
     met = days_until(calendar_for(harrowmere).add(clock.today(), -MET_WORKING_DAYS_AGO))
     _met(panel, harrowmere, met)
     _reported(panel, met)
@@ -108,6 +111,12 @@ def _begun(term: Term) -> None:
     words = NONE | {"financial": term.candidate.interests if term.candidate else "None"}
     actions.declare_interests(actor=term.person, term=term, **words)
     actions.begin_term(actor=term.person, term=term, accepts_code=True, knows_principles=True)
+
+
+def _handed_over(term: Term) -> None:
+    actions.write_handover(actor=term.person, term=term, words=reported.HANDOVER)
+    actions.resign(actor=term.person, term=term)
+    follow_up()
 
 
 def _met(panel: Panel, harrowmere, met: int) -> None:

@@ -55,6 +55,17 @@ class LeaveEnded(Told, Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class TermEndsSoon(Told, Fact):
+    audience: ClassVar[str] = CLOSED
+    until: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandoverWritten(Told, Fact):
+    """That there is a note for whoever comes next. What it says only they read."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class TermEnded(Told, Fact):
     because: str
 
@@ -147,6 +158,7 @@ class ReportBackClosed(Told, Fact):
 # What whoever holds the seat is written to about.
 HOLDER_HEARS = (
     MemberChosen,
+    TermEndsSoon,
     ReportBackOwed,
     ReportReminderDue,
     ReportBackOverdue,

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from engage.base.forms import SaysWhatToDo
 from engage.people.models import Person
-from engage.terms.models import HEADINGS, Declaration, ReportBack
+from engage.terms.models import HEADINGS, Declaration, ReportBack, Term
 from engage.terms.states import Fee, Handling
 
 
@@ -36,6 +36,20 @@ class LeaveForm(SaysWhatToDo, forms.Form):
         label=_("Until which day are you away?"),
         help_text=_("Like 27/3/2027. You need not say why. You can come back earlier."),
     )
+
+
+class HandoverForm(SaysWhatToDo, forms.ModelForm):
+    class Meta:
+        model = Term
+        fields = ["handover"]
+        widgets = {"handover": _area(10)}
+
+    def _post_clean(self):
+        """The words go to an action; no row is changed here."""
+
+    @property
+    def said(self) -> dict:
+        return {"words": self.cleaned_data["handover"]}
 
 
 class ReportForm(SaysWhatToDo, forms.ModelForm):

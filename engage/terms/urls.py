@@ -22,6 +22,7 @@ urlpatterns = [
     path(f"{TERM}/leave/", serving.take_leave, name="take_leave"),
     path(f"{TERM}/back/", serving.end_leave, name="end_leave"),
     path(f"{TERM}/step-down/", serving.resign, name="resign"),
+    path(f"{TERM}/hand-over/", serving.write_handover, name="write_handover"),
     path(f"{REPORT}/", reading.report_back, name="report_back"),
     path(f"{REPORT}/write/", reporting.draft_report, name="draft_report"),
     path(f"{REPORT}/publish/", reporting.publish_report, name="publish_report"),

@@ -24,8 +24,10 @@ from engage.needs.actions import end_need, take_back_need
 from engage.needs.states import Kind
 from engage.notices.models import Letter
 from engage.people.actions import add_person, confirm_address, read_back, start_assistance
+from engage.people.models import Person
 from engage.people.states import Method, NameConsent
 from engage.rooms.actions import remove_participant
+from engage.terms.actions import resign, write_handover
 from tests.access.canaries import Canary, Walk, everywhere
 from tests.factories.agenda import make_item, make_moderator, make_open_item, make_sent, make_triage
 from tests.factories.browser import Browser
@@ -357,6 +359,16 @@ def unpublished_report(cast, word):
     cast.addresses += [term.get_absolute_url(), term.panel.get_absolute_url()]
 
 
+def note_for_whoever_comes_next(cast, word):
+    """Nobody has followed yet; tests/terms has who does read it."""
+    term = begin_seat(member_of(cast, make_citizen(cast)))
+    holder = Person.objects.get(pk=term.person_id)
+    write_handover(actor=holder, term=term, words=f"Ask {word}.")
+    resign(actor=holder, term=term)
+    pages = ("representative", "write_handover")
+    cast.addresses += [term.panel.get_absolute_url(), *(reverse(name, args=[term.pk]) for name in pages)]
+
+
 def name_on_a_roll(cast, word):
     with ExitStack() as stack:
         stack.enter_context(moved_to(now() - timedelta(days=60)))
@@ -417,6 +429,7 @@ PLANTED = [
     ("who stands, before all are published", frozenset({"eve"}), candidate_before_the_statement),
     ("who is on the roll of an election", frozenset({"eve"}), name_on_a_roll),
     ("what a member of a panel has not published", NOBODY, unpublished_report),
+    ("what a member of a panel left for whoever comes next", NOBODY, note_for_whoever_comes_next),
 ]
 
 

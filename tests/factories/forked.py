@@ -4,6 +4,7 @@ Each is forked from one that has imported what needs no settings; it reads the e
 alone as any other process. What goes on until it is stopped begins from nothing (`Terminal.running`).
 """
 
+import faulthandler
 import multiprocessing
 import os
 import subprocess
@@ -27,7 +28,7 @@ LIBRARIES = [
     "requests",
     "structlog",
 ]
-LONGEST = 120  # seconds
+LONGEST = 120  # seconds; a little before, the process says where it is
 FORKS = multiprocessing.get_context("forkserver")
 FORKS.set_forkserver_preload([__name__, *LIBRARIES])
 
@@ -44,7 +45,9 @@ def run_forked(does: Callable, words, environment: dict, typed: str = "") -> sub
         process.join(LONGEST)
         if process.exitcode is None:
             process.kill()
-            raise subprocess.TimeoutExpired(words, LONGEST)
+            late = subprocess.TimeoutExpired(words, LONGEST)
+            late.add_note(_read(out) + _read(err))
+            raise late
         return subprocess.CompletedProcess(words, process.exitcode, _read(out), _read(err))
 
 
@@ -72,6 +75,7 @@ def _begin(does, words, environment, *streams) -> None:
     for number, stream in enumerate(streams):
         os.dup2(stream.detach(), number)
     sys.stdin, sys.stdout, sys.stderr = open(0), open(1, "w"), open(2, "w")  # noqa: SIM115 - until the process ends
+    faulthandler.dump_traceback_later(LONGEST - 5)
     warnings.simplefilter(environment.get("PYTHONWARNINGS", "default"))
     try:
         does(words)

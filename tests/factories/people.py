@@ -58,17 +58,17 @@ def _body(name, place):
 
 
 def _people(cast):
-    cast.ada = _person("Ada", RoleKind.COMMISSIONER, cast.place, "Director of local care", cast.board)
-    cast.bo = _person("Bo")
-    cast.cy = _person("Cy", RoleKind.COMMISSIONER, cast.elsewhere, "Director elsewhere", cast.other_board)
-    cast.dee = _person("Dee", RoleKind.MODERATOR, cast.place, "Moderator")
-    cast.eve = _person("Eve", RoleKind.RETURNING_OFFICER, cast.place, "Returning officer")
-    cast.flo = _person("Flo", RoleKind.REPRESENTATIVE, cast.place, "Representative of Northgate")
-    cast.gus = _person("Gus", RoleKind.HELPER, cast.place, "Librarian")
-    cast.ida = _person("Ida", RoleKind.ADMINISTRATOR, cast.place, "Site administrator")
+    cast.ada = make_person("Ada", RoleKind.COMMISSIONER, cast.place, "Director of local care", cast.board)
+    cast.bo = make_person("Bo")
+    cast.cy = make_person("Cy", RoleKind.COMMISSIONER, cast.elsewhere, "Director elsewhere", cast.other_board)
+    cast.dee = make_person("Dee", RoleKind.MODERATOR, cast.place, "Moderator")
+    cast.eve = make_person("Eve", RoleKind.RETURNING_OFFICER, cast.place, "Returning officer")
+    cast.flo = make_person("Flo", RoleKind.REPRESENTATIVE, cast.place, "Representative of Northgate")
+    cast.gus = make_person("Gus", RoleKind.HELPER, cast.place, "Librarian")
+    cast.ida = make_person("Ida", RoleKind.ADMINISTRATOR, cast.place, "Site administrator")
 
 
-def _person(name, kind=None, place=None, title="", organisation=None):
+def make_person(name, kind=None, place=None, title="", organisation=None):
     person = add_person(actor=CONSOLE, name=name, email=f"{name.lower()}@example.org", password=PASSWORD)
     confirm_address(actor=CONSOLE, person=person)
     if kind in NEEDS_SECOND_STEP:

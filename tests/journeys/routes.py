@@ -69,7 +69,15 @@ NOT_BY_A_LINK = {
     **dict.fromkeys(("publish_count", "declare_result"), "only by a button"),
     "end_leave": "only by a button",
     **dict.fromkeys(
-        ("declare_interests", "begin_term", "take_leave", "resign", "draft_report", "publish_report"),
+        (
+            "declare_interests",
+            "begin_term",
+            "take_leave",
+            "resign",
+            "write_handover",
+            "draft_report",
+            "publish_report",
+        ),
         "who holds a seat; test_elected_and_reported and tests/terms go there",
     ),
     **dict.fromkeys(("appoint_member", "draw_members"), "only while such a seat is vacant; tests/terms"),

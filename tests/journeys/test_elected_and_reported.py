@@ -1,4 +1,7 @@
-"""From the declared result to the first report-back, and to the first that is overdue: with and without JavaScript."""
+"""From the declared result to the first report-back, and to the first that is overdue, without JavaScript.
+
+With it, and from the notice on: test_notice_to_report_back.
+"""
 
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -29,20 +32,17 @@ HEADINGS = (
 )
 
 
-@pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])
-def test_who_was_elected_reports_back_and_everyone_sees_when_he_does_not(
-    someone, people, moved_clock, javascript
-):
+def test_who_was_elected_reports_back_and_everyone_sees_when_he_does_not(someone, people, moved_clock):
     moved_clock(MONDAY)
     term = given_bo_is_declared_elected(people, moved_clock)
-    bo = someone("Bo", javascript=javascript).signs_in()
+    bo = someone("Bo", javascript=False).signs_in()
     when_he_declares_his_interests_and_accepts_the_code(bo, term)
-    neighbour = someone("A neighbour", javascript=javascript)
+    neighbour = someone("A neighbour", javascript=False)
     then_everyone_sees_who_speaks_for_them_and_what_he_gains(neighbour, term)
     first = hold(people, moved_clock, make_meeting(people, term.panel)).reports.get()
     when_he_reports_back_under_six_headings(bo, term, first)
     then_everyone_can_read_it(neighbour, first)
-    gus = someone("Gus", javascript=javascript).signs_in()
+    gus = someone("Gus", javascript=False).signs_in()
     when_someone_he_speaks_for_asks(gus, first)
     when_he_answers_as_a_representative(bo, first)
     then_question_and_answer_stand_in_public(neighbour, first)

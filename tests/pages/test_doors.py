@@ -203,7 +203,9 @@ MATRIX = {
     **dict.fromkeys(("name_panel_meeting", "appoint_member"), HOST),
     "draw_members": OFFICERS,
     **dict.fromkeys(("note_attendance", "handle_interest"), NOTES),
-    **dict.fromkeys(("declare_interests", "begin_term", "take_leave", "resign"), CITIZEN),  # who was chosen
+    **dict.fromkeys(
+        ("declare_interests", "begin_term", "take_leave", "resign", "write_handover"), CITIZEN
+    ),  # who was chosen
     **dict.fromkeys(("draft_report", "publish_report"), CITIZEN),  # who owes it
     "end_leave": set(),  # only by POST
     "room": PUBLIC,
@@ -746,7 +748,8 @@ def represented_by(there, cast) -> dict[str, list]:
     vacant = {each.way: each.pk for each in waiting.panel.constituencies.all()}
     meeting = made_before(lambda *given, **more: met_as(sitting.panel, *given, **more), there, days=41)
     report = meeting.reports.get()
-    of_term, of_report = ("representative", "take_leave", "resign"), ("draft_report", "publish_report")
+    of_term = ("representative", "take_leave", "resign", "write_handover")
+    of_report = ("draft_report", "publish_report")
     return {
         **{name: [waiting.panel.slug] for name in ("interests", "name_panel_meeting")},
         "appoint_member": [waiting.panel.slug, vacant["appointed"]],

@@ -12,6 +12,7 @@ from engage.elections.forms import CallForm, KeyForm, ReasonForm, ScrutineerForm
 from engage.elections.models import Voter
 from engage.elections.queries.guards import why_not
 from engage.elections.queries.running import running_page
+from engage.elections.rules import watches
 from engage.elections.states import BY_TWO
 from engage.elections.views.acting import act, its_election, press
 from engage.panels.models import Panel
@@ -97,7 +98,8 @@ def give_key(request, pk):
     election = its_election(request, pk, "give_key")
     form = KeyForm(request.POST or None)
     done = _("Kept. Keep the paper with your words where nobody else finds it.")
-    return act(request, "give_key", form, done, election=election)
+    has_given = bool(watches(request.user, election).public_key)
+    return act(request, "give_key", form, done, election=election, has_given=has_given)
 
 
 def ask_second(request, pk, verb):

@@ -8,6 +8,7 @@ from engage.terms.actions.ending import (
     move_terms_on,
     purge_declarations,
 )
+from engage.terms.actions.handing import write_handover
 from engage.terms.actions.meeting import handle_interest, name_panel_meeting, note_attendance
 from engage.terms.actions.reporting import (
     draft_report,
@@ -40,4 +41,5 @@ __all__ = [
     "purge_declarations",
     "resign",
     "take_leave",
+    "write_handover",
 ]

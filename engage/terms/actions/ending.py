@@ -12,7 +12,7 @@ from engage.panels.states import Way
 from engage.people.actions import end_role
 from engage.record.actions import record
 from engage.terms.actions.choosing import _elect as elect
-from engage.terms.events import LeaveEnded, TermEnded, VacancyFilled, VacancyOpen
+from engage.terms.events import LeaveEnded, TermEnded, TermEndsSoon, VacancyFilled, VacancyOpen
 from engage.terms.models import Declaration, ReportBack, Term
 from engage.terms.queries.clocks import months_later, term_moves_on, years_later
 from engage.terms.queries.following import next_in_line
@@ -26,7 +26,7 @@ NO_WORDS = dict.fromkeys(("financial", "professional", "personal", "indirect"), 
 
 @action
 def move_terms_on(*, actor, terms) -> int:
-    """End what was not taken up, what ran out, and leave that is over; returns how many."""
+    """End what was not taken up, what ran out, and leave that is over; say what ends soon. Returns how many."""
     require(actor, "terms.move_terms_on")
     keys = [term.pk for term in terms]
     held = Term.objects.due(clock.today()).filter(pk__in=keys).prefetch_related(*OF_TERM)
@@ -81,7 +81,7 @@ def purge_declarations(*, actor) -> int:
 
 @action
 def forget_member(*, actor, person) -> None:
-    """Her seat, her dates and what she reported stay; her name, her interests and her drafts go."""
+    """Her seat, her dates and what she reported stay; her name, her interests, her note and her drafts go."""
     require(actor, "terms.forget_member", person)
     hers = Term.objects.filter(person=person)
     for term in hers.running():
@@ -89,7 +89,7 @@ def forget_member(*, actor, person) -> None:
     keys = list(hers.values_list("pk", flat=True))
     Declaration.objects.filter(term__in=keys).update(purged_at=clock.now(), **NO_WORDS)
     ReportBack.objects.filter(term__in=keys, state__in=OWED).update(draft={})
-    hers.update(person=None, name="")
+    hers.update(person=None, name="", handover="", handover_at=None)
     forget_letters_called(actor=actor, person=person, endings=[key_ending(person.pk)])
 
 
@@ -99,8 +99,10 @@ def _move_on(actor, term: Term) -> None:
         _end(actor, term, Ending.LAPSED)
     elif term.until_date < today:
         _end(actor, term, Ending.EXPIRED)
-    else:
+    elif term.state == TermState.ON_LEAVE:
         _come_back(actor, term)
+    else:
+        _tell_end(actor, term)
 
 
 def _come_back(actor, term: Term) -> None:
@@ -109,6 +111,14 @@ def _come_back(actor, term: Term) -> None:
     term.moves_on = term_moves_on(term)
     term.save(update_fields=["state", "leave_until", "moves_on"])
     record(actor, LeaveEnded(**told_term(term)))
+
+
+def _tell_end(actor, term: Term) -> None:
+    """In time to write down what whoever comes next should know."""
+    term.end_told = True
+    term.moves_on = term_moves_on(term)
+    term.save(update_fields=["end_told", "moves_on"])
+    record(actor, TermEndsSoon(until=term.until_date.isoformat(), **told_term(term)))
 
 
 def _end(actor, term: Term, because: str) -> None:

@@ -15,6 +15,8 @@ from engage.panels.states import Way
 from engage.people.models import Person, Role
 from engage.terms.states import SITS, TERM, Ending, Fee, Filling, TermState
 
+LONGEST_HANDOVER = 3_000
+
 
 class Draw(Kept):
     """A lot that was drawn for the seats of a constituency: from how many, and with which seed."""
@@ -66,6 +68,9 @@ class Term(Moves, Kept):
     began_at = models.DateTimeField(null=True, blank=True)  # when the code was accepted
     leave_until = models.DateField(null=True, blank=True)
     role = models.ForeignKey(Role, models.SET_NULL, null=True, related_name="+")
+    end_told = models.BooleanField(default=False)  # that her last day is near
+    handover = models.TextField(_("What should they know?"), max_length=LONGEST_HANDOVER, blank=True)
+    handover_at = models.DateTimeField(null=True, blank=True)
     moves_on = models.DateField(null=True, blank=True)  # when the clock has to look at it
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_because = models.CharField(max_length=10, choices=Ending, blank=True)
@@ -94,6 +99,10 @@ class Term(Moves, Kept):
             models.CheckConstraint(
                 condition=~Q(state=TermState.ENDED) | (~Q(ended_because="") & Q(ended_at__isnull=False)),
                 name="term_ended_says_why",
+            ),
+            models.CheckConstraint(
+                condition=Q(handover="") | Q(began_at__isnull=False, handover_at__isnull=False),
+                name="term_handed_over_by_who_began",
             ),
         ]
 

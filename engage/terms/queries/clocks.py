@@ -42,7 +42,9 @@ def begin_by(panel: Panel) -> date:
 
 
 def term_moves_on(term: Term) -> date | None:
-    """The day after its next limit."""
+    """The day on which its end is near, or after its next limit."""
+    if term.state == TermState.ACTIVE and not term.end_told:
+        return ends_soon_from(term)
     limits = {
         TermState.CONDITIONS_DUE: term.begin_by,
         TermState.ACTIVE: term.until_date,
@@ -50,6 +52,10 @@ def term_moves_on(term: Term) -> date | None:
     }
     limit = limits.get(TermState(term.state))
     return limit + DAY if limit else None
+
+
+def ends_soon_from(term: Term) -> date:
+    return term.until_date - timedelta(days=term.panel.rule_set.numbers["term.handover_days"])
 
 
 def latest_leave(term: Term) -> date:

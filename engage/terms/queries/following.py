@@ -13,6 +13,8 @@ from engage.panels.queries.electing import electorate
 from engage.record.queries import head, ticket_of
 from engage.terms.models import Term
 from engage.terms.queries.clocks import can_be_counted_again
+from engage.terms.queries.naming import OF_TERM
+from engage.terms.states import TermState
 
 SALT_BYTES = 32
 
@@ -20,6 +22,12 @@ SALT_BYTES = 32
 def vacant_seats(constituency: Constituency) -> list[Seat]:
     taken = Term.objects.running().values("seat")
     return list(constituency.seats.exclude(pk__in=taken).order_by("number"))
+
+
+def notes_before(term: Term) -> list[Term]:
+    """Who spoke for the same people before, held the seat no more when she was chosen or since, and left a note."""
+    ended = Term.objects.filter(seat__constituency=term.constituency, state=TermState.ENDED, pk__lt=term.pk)
+    return list(ended.exclude(handover="").select_related(*OF_TERM).order_by("-ended_at", "-pk"))
 
 
 def sits_on(person, panel) -> bool:

@@ -11,8 +11,8 @@ from engage.terms.queries.naming import OF_REPORT, OF_TERM
 @tells(
     gettext_lazy("Panels: seats you held, what you declared and reported"),
     why=gettext_lazy(
-        "So that everyone sees who speaks for them and what came of it. When you leave, your name, your interests and "
-        "your drafts go. Your dates and what you reported stay, without your name."
+        "So that everyone sees who speaks for them and what came of it. When you leave, your name, your interests, "
+        "your note for whoever came next and your drafts go. Your dates and what you reported stay, without your name."
     ),
     models=(
         "terms.Term",
@@ -45,6 +45,7 @@ def _term(term: Term) -> dict:
         _("To"): term.until_date,
         _("How it stands"): term.get_state_display(),
         _("On leave until"): term.leave_until,
+        _("Your note for whoever comes next"): term.handover,
     }
 
 

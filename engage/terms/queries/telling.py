@@ -2,6 +2,7 @@
 
 from django.db.models import Count, QuerySet
 
+from engage.base import clock
 from engage.base.actions import may
 from engage.discussion.rules import takes_part_in
 from engage.elections.models import Election
@@ -15,6 +16,8 @@ from engage.places.models import Place
 from engage.places.queries import places_within
 from engage.record.queries import timeline_lines
 from engage.terms.models import Declaration, PanelMeeting, ReportBack, Term
+from engage.terms.queries.clocks import ends_soon_from
+from engage.terms.queries.following import notes_before
 from engage.terms.queries.naming import OF_MEETING, OF_REPORT, OF_TERM
 from engage.terms.states import ReportState, TermState
 
@@ -149,6 +152,7 @@ def representative_page(person, term: Term) -> dict:
         "at_items": list(term.item_interests.select_related("meeting__session")),
         "before": Term.objects.filter(followed_by=term).select_related(*OF_TERM).first(),
         "is_hers": is_hers,
+        "notes": notes_before(term) if is_hers and term.began_at else [],
         "ways_on": _ways_on(term) if is_hers else {},
         "timeline": timeline_lines(person=person, subject=term, limit=ON_TIMELINE),
     }
@@ -161,7 +165,14 @@ def _ways_on(term: Term) -> dict[str, bool]:
         "take_leave": term.can("take_leave"),
         "end_leave": term.can("end_leave"),
         "resign": term.can("end"),
+        "write_handover": term.began_at is not None,
+        "note_is_missing": _note_is_missing(term),
     }
+
+
+def _note_is_missing(term: Term) -> bool:
+    is_near = term.state == TermState.ENDED or ends_soon_from(term) <= clock.today()
+    return term.began_at is not None and not term.handover and is_near
 
 
 def _questions(term: Term) -> dict[str, int]:

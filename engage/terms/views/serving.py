@@ -1,4 +1,4 @@
-"""Whoever was chosen declares, begins, goes on leave, comes back, or steps down."""
+"""Whoever was chosen declares, begins, goes on leave, comes back, steps down, or leaves a note for who comes next."""
 
 from django import forms
 from django.contrib import messages
@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from engage.terms import actions
-from engage.terms.forms import BeginForm, DeclarationForm, LeaveForm
+from engage.terms.forms import BeginForm, DeclarationForm, HandoverForm, LeaveForm
 from engage.terms.queries.clocks import latest_leave
 from engage.terms.queries.telling import declaration_of
 from engage.terms.states import TermState
@@ -53,8 +53,19 @@ def end_leave(request, pk):
 def resign(request, pk):
     term = _open(its_term(request, pk, "resign"), "end")
     done = _("You have stepped down. Thank you for what you did.")
+    to = f"{term.get_absolute_url()}hand-over/" if term.began_at else term
     form = forms.Form(request.POST if request.method == "POST" else None)
-    return act(request, "resign", form, done, to=term, given={"term": term})
+    return act(request, "resign", form, done, to=to, given={"term": term})
+
+
+def write_handover(request, pk):
+    term = its_term(request, pk, "write_handover")
+    if term.began_at is None:
+        raise Http404
+    form = HandoverForm(request.POST or None, initial={"handover": term.handover})
+    done = _("Kept. Whoever speaks for %(who)s after you can read it.") % {"who": term.constituency.who}
+    said = HandoverForm.said.fget
+    return act(request, "write_handover", form, done, to=term, given={"term": term}, said=said)
 
 
 def _open(term, move: str):
