@@ -10,7 +10,7 @@ from engage.base.actions import Refused, action, require
 from engage.base.sharing import lock_with_others
 from engage.elections.models import Election, Envelope, Voter
 from engage.elections.queries.clocks import database_now
-from engage.elections.queries.sealing import fingerprint_of, keys_of, sealed
+from engage.elections.queries.sealing import box_of, fingerprint_of, sealed
 from engage.elections.rules import types_in_votes
 from engage.elections.states import TYPED_IN, Channel, ElectionState
 
@@ -23,9 +23,10 @@ VOTED = gettext_lazy(
 def cast_ballot(*, actor, election, ranking: Sequence[int]) -> Envelope:
     """Her order of preference, the first first. The first valid vote counts, by whatever way it comes."""
     election = lock_with_others(election)
-    require(actor, "elections.cast_ballot", election)
+    voter = _held(election, person_id=actor.pk) if getattr(actor, "is_authenticated", False) else None
+    require(actor, "elections.cast_ballot", voter)
     _refuse_late(election)
-    return _drop(election, _held(election, person=actor), ranking, Channel.ONLINE)
+    return _drop(election, voter, ranking, Channel.ONLINE)
 
 
 @action
@@ -83,7 +84,7 @@ def _refuse_voted(voter: Voter) -> None:
         raise Refused(VOTED)
 
 
-def _refuse_ranking(election: Election, ranking: Sequence[int]) -> None:
+def _refuse_ranking(standing: frozenset[int], ranking: Sequence[int]) -> None:
     numbers = list(ranking)
     if not numbers:
         raise Refused(_("Give at least one candidate a number. Your vote was not recorded."))
@@ -91,7 +92,6 @@ def _refuse_ranking(election: Election, ranking: Sequence[int]) -> None:
         raise Refused(
             _("One candidate stands in your order twice. Your vote was not recorded. Number each once.")
         )
-    standing = set(election.candidates.standing().values_list("number", flat=True))
     if not standing.issuperset(numbers):
         raise Refused(_("Someone in your order does not stand in this election. Your vote was not recorded."))
 
@@ -99,8 +99,9 @@ def _refuse_ranking(election: Election, ranking: Sequence[int]) -> None:
 def _drop(election: Election, voter: Voter, ranking: Sequence[int], channel: Channel) -> Envelope:
     """Everything that can be wrong is refused before the vote is sealed, and it is sealed before the first write."""
     _refuse_voted(voter)
-    _refuse_ranking(election, ranking)
-    content = sealed(election, ranking, keys_of(election))
+    box = box_of(election)
+    _refuse_ranking(box.standing, ranking)
+    content = sealed(election.pk, ranking, box)
     envelope = Envelope(
         election=election, voter=voter, sealed=content, fingerprint=fingerprint_of(content), channel=channel
     )

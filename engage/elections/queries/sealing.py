@@ -2,25 +2,44 @@
 
 import hashlib
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from engage.elections.models import Candidate, Election, Envelope
 from engage.elections.queries.roll import fingerprint
 from engage.elections.sealing import Unopened, open_by_two, padded, seal_for_two, unpadded
-from engage.elections.states import RejectedBecause
+from engage.elections.states import CandidateState, RejectedBecause
 
 NUMBER_BYTES = 8
 STEP = 32  # lengths of envelopes are multiples of this, so that small elections look alike
 
 
-def sealed(election: Election, ranking: Sequence[int], keys: Sequence[str]) -> bytes:
+class Box(NamedTuple):
+    """Who stands, by number; how many bytes go into each envelope; and the public halves of both keys."""
+
+    standing: frozenset[int]
+    length: int
+    keys: tuple[str, ...]
+
+
+def box_of(election: Election) -> Box:
+    """What cannot change once people vote, so each process asks for it once; when they begin, it is fingerprinted."""
+    return _box(election.pk, election.opening_fingerprint)
+
+
+@lru_cache(maxsize=64)
+def _box(election_pk: int, _opened_as: str) -> Box:
+    election = Election.objects.get(pk=election_pk)
+    states = dict(election.candidates.values_list("number", "state"))
+    standing = (number for number, state in states.items() if state == CandidateState.NOMINATED)
+    longest = NUMBER_BYTES + len(states) + 1
+    return Box(frozenset(standing), -(-longest // STEP) * STEP, tuple(keys_of(election)))
+
+
+def sealed(election_pk: int, ranking: Sequence[int], box: Box) -> bytes:
     """The order of preference, in two envelopes, one in the other. Each of an election is as long as the others."""
-    content = election.pk.to_bytes(NUMBER_BYTES) + bytes(ranking)
-    return seal_for_two(padded(content, length_of(election)), *keys)
-
-
-def length_of(election: Election) -> int:
-    longest = NUMBER_BYTES + election.candidates.count() + 1
-    return -(-longest // STEP) * STEP
+    content = election_pk.to_bytes(NUMBER_BYTES) + bytes(ranking)
+    return seal_for_two(padded(content, box.length), *box.keys)
 
 
 def opened(

@@ -22,7 +22,7 @@ def cast_ballot(request, pk):
     if page["envelope"]:
         return redirect("receipt_of_vote", election.pk)
     form = BallotForm(request.POST or None, candidates=page["candidates"])
-    if not page["is_open"] or not may(request.user, "elections.cast_ballot", election):
+    if not page["is_open"] or not may(request.user, "elections.cast_ballot", page["voter"]):
         return render(request, "elections/cast_ballot.html", page | {"is_open": False, "form": form})
     if not form.is_valid() or "change" in request.POST:
         status = 422 if form.is_bound and form.errors else 200
