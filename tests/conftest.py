@@ -222,6 +222,15 @@ def client():
 
 
 @pytest.fixture
+def plain_pages(monkeypatch):
+    """Pages are made as outside tests: what each template was given is not kept, which costs a fifth of many requests."""
+    from django.template.base import Template
+    from django.test.utils import _TestState
+
+    monkeypatch.setattr(Template, "_render", _TestState.saved_data.template_render)
+
+
+@pytest.fixture
 def cast(db):
     """Harrowmere with Ada the commissioner, Bo the member, Cy the stranger, and the others."""
     from tests.factories.standing import STANDING  # it needs Django's apps

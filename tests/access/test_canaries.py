@@ -57,7 +57,7 @@ from tests.factories.terms import write as write_report
 from tests.factories.work import do_what_follows
 from tests.pages.test_doors import MATRIX, PUBLIC, member_of
 
-pytestmark = pytest.mark.look
+pytestmark = [pytest.mark.look, pytest.mark.usefixtures("plain_pages")]
 
 HOSTS = frozenset({"ada", "ida"})
 HOST = frozenset({"ada"})

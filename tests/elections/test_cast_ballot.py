@@ -136,6 +136,8 @@ def test_a_vote_by_paper_needs_two_who_typed_the_same(cast, moved_clock):
         actions.type_in_ballot(actor=cast.gus, second=cast.bo, **same, **given)
     with pytest.raises(Refused, match="not the same"):
         actions.type_in_ballot(actor=cast.gus, second=cast.eve, first_entry=[1], second_entry=[2], **given)
+    with pytest.raises(Refused, match="paper or by phone"):
+        actions.type_in_ballot(actor=cast.gus, second=cast.eve, **same, **(given | {"channel": "online"}))
     assert Envelope.objects.count() == 0
     assert actions.type_in_ballot(actor=cast.gus, second=cast.eve, **same, **given).channel == "paper"
     with pytest.raises(Refused, match="second one was not recorded"):

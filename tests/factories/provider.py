@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from jwt.algorithms import RSAAlgorithm
 
 CLIENT, SECRET = "engage-here", "what-only-we-know"
+POLL = 0.01  # seconds; a server looks this often whether it should stop
 
 
 class Provider:
@@ -97,7 +98,7 @@ def provider():
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Answers)
     one.address = f"http://127.0.0.1:{server.server_port}"
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=[POLL], daemon=True).start()
     try:
         yield one
     finally:

@@ -86,6 +86,8 @@ from tests.factories.standing import STANDING
 from tests.factories.terms import hold
 from tests.factories.terms import make_meeting as make_panel_meeting
 
+pytestmark = pytest.mark.usefixtures("plain_pages")
+
 PUBLIC = {"nobody", "bo", "cy", "dee", "eve", "flo", "gus", "ada", "ida"}
 HOST = {"ada"}
 ADMINISTRATORS = {"ida"}
