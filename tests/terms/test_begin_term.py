@@ -155,3 +155,12 @@ def test_half_of_the_seats_taken_up_the_panel_is_at_work(cast):
 
 def test_a_role_that_someone_merely_says_has_no_provenance(cast):
     assert Role.objects.get(person=cast.flo).provenance == ""
+
+
+def test_after_the_end_nothing_more_is_declared(cast):
+    term = make_active(cast)[0]
+    actions.resign(actor=holder(term), term=term)
+    said = term.declarations.count()
+    with pytest.raises(Refused, match="nothing more is declared"):
+        declare(term)
+    assert term.declarations.count() == said

@@ -164,3 +164,31 @@ def test_a_host_types_an_address_that_nobody_has(cast, client):
     assert sent.status_code == 302
     assert Person.objects.get(terms__seat__constituency=seat) == cast.bo
     assert again(seat.panel).state == "chartered"
+
+
+def test_before_its_charter_stands_a_panel_takes_no_members_and_does_not_meet(cast):
+    panel = make_panel(cast, seats=2)
+    named = add_seats(cast, panel, name="Named", way=Way.APPOINTED)
+    with pytest.raises(Refused, match="charter has to stand first"):
+        actions.appoint_member(actor=cast.ada, constituency=named, person=cast.bo, fee="none")
+    with pytest.raises(Refused, match="charter has to stand first"):
+        actions.name_panel_meeting(actor=cast.ada, panel=panel, session=make_announced(cast))
+    assert not Term.objects.exists()
+    assert not PanelMeeting.objects.exists()
+
+
+def test_a_meeting_belongs_to_one_panel_and_is_named_before_it_has_ended(cast, moved_clock):
+    meeting = make_meeting(cast, make_chartered(cast))
+    over = make_ended(cast, moved_clock)
+    for session in (meeting.session, over):
+        with pytest.raises(Refused, match="has not ended and belongs to no panel yet"):
+            actions.name_panel_meeting(actor=cast.ada, panel=make_chartered(cast), session=session)
+    assert PanelMeeting.objects.get() == meeting
+
+
+def test_nobody_was_there_before_the_meeting_has_ended(cast):
+    term = make_active(cast)[0]
+    meeting = make_meeting(cast, term.panel)
+    with pytest.raises(Refused, match="not ended yet"):
+        actions.note_attendance(actor=cast.dee, meeting=meeting, present=[term])
+    assert not Presence.objects.exists()

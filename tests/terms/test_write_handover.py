@@ -91,12 +91,20 @@ def test_it_waits_until_she_has_left_and_the_other_has_begun(cast, moved_clock, 
     assert NOTE in page_of(client, holder(second), again(second))
 
 
-def test_who_spoke_for_others_leaves_nothing_to_her(cast, moved_clock, client, followed):
-    _first, second = followed
+def test_who_spoke_for_others_leaves_nothing_to_her(cast, client):
     other = make_active(cast)[0]
     hand_over(other, "About other people.")
     step_down(other)
-    assert "About other people." not in page_of(client, holder(second), second)
+    later = make_active(cast)[0]
+    assert "About other people." not in page_of(client, holder(later), later)
+
+
+def test_a_fellow_member_reads_it_once_the_writer_has_left(cast, client):
+    first, fellow = make_active(cast, seats=2)
+    hand_over(first)
+    assert NOTE not in page_of(client, holder(fellow), fellow)
+    step_down(first)
+    assert NOTE in page_of(client, holder(fellow), fellow)
 
 
 def test_a_page_to_write_it_comes_after_stepping_down_and_keeps_what_was_typed(cast, client):
