@@ -1,0 +1,86 @@
+"""What nobody can do in an election, each said in words that tell why. Each was seen to be missed without its guard."""
+
+import pytest
+
+from engage.base.actions import CLOCK, Refused
+from engage.elections import actions
+from engage.elections.models import Candidate, Election
+from engage.panels.actions import charter_panel
+from engage.panels.states import Way
+from engage.people.models import Membership
+from engage.people.states import RoleKind
+from tests.factories.elections import (
+    again,
+    at,
+    last_day,
+    make_nominating,
+    make_stated,
+    name_scrutineers,
+    stand,
+    with_role,
+)
+from tests.factories.panels import add_seats, make_panel
+from tests.factories.people import LONG_AGO
+from tests.factories.promises import settle
+
+
+def belongs(person, place):
+    settle(person, place).memberships.update(strength_date=LONG_AGO)
+    return person
+
+
+@pytest.mark.parametrize("way", [Way.DRAWN, Way.APPOINTED])
+def test_seats_that_are_drawn_or_named_are_not_elected(cast, way):
+    panel = make_panel(cast, seats=3)
+    seats = add_seats(cast, panel, name="Others", way=way)
+    charter_panel(actor=cast.ada, panel=panel)
+    said = {"seats": 1, "last_day": last_day(cast), "is_independent": True, "holiday_reason": "It is so."}
+    with pytest.raises(Refused, match="Nobody can be elected to these seats"):
+        actions.call_election(actor=cast.eve, constituency=seats, **said)
+    assert not Election.objects.exists()
+
+
+def test_nominations_stay_open_until_their_last_moment(cast, moved_clock):
+    election = make_nominating(cast)
+    assert actions.close_nominations(actor=CLOCK, election=election) is None
+    assert again(election).state == "nominations_open"
+    moved_clock(election.nominations_close_at)
+    assert actions.close_nominations(actor=CLOCK, election=election)
+
+
+def test_who_withdrew_or_was_refused_does_not_stand_again(cast):
+    election = make_nominating(cast, candidates=2)
+    one, other = election.candidates.order_by("number")
+    actions.withdraw_nomination(actor=one.person, election=election)
+    actions.refuse_nomination(actor=cast.eve, election=election, candidate=other, reason="You moved away.")
+    for candidate in (one, other):
+        with pytest.raises(Refused, match="You do not stand any more"):
+            stand(cast, election, person=candidate.person)
+    assert not election.candidates.standing().exists()
+
+
+def test_who_works_for_the_host_cannot_stand_though_she_lives_there(cast):
+    election = make_nominating(cast)
+    with pytest.raises(Refused, match="You work for the body"):
+        stand(cast, election, person=belongs(cast.ada, cast.place))
+    assert not Candidate.objects.exists()
+
+
+def test_who_runs_or_watches_it_cannot_stand_though_she_lives_there(cast):
+    election = make_nominating(cast)
+    watcher = with_role(cast, RoleKind.SCRUTINEER)
+    actions.name_scrutineer(actor=cast.eve, election=election, person=watcher, position=1)
+    for person in (cast.eve, watcher):
+        with pytest.raises(Refused, match="runs or watches"):
+            stand(cast, election, person=belongs(person, cast.place))
+    assert not Candidate.objects.exists()
+
+
+def test_a_vote_for_nobody_is_not_announced(cast, moved_clock):
+    election = make_stated(cast, moved_clock)
+    name_scrutineers(cast, election)
+    at(moved_clock, election.withdrawals_close_at)
+    Membership.objects.all().delete()
+    with pytest.raises(Refused, match="Nobody is on the roll"):
+        actions.publish_poll_notice(actor=cast.eve, election=again(election))
+    assert (again(election).state, again(election).roll_salt) == ("statement_published", "")
