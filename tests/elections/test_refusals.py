@@ -4,7 +4,8 @@ import pytest
 
 from engage.base.actions import CLOCK, Refused
 from engage.elections import actions
-from engage.elections.models import Candidate, Election
+from engage.elections.models import Ballot, Candidate, Challenge, Election, Envelope
+from engage.elections.queries.clocks import challenge_until
 from engage.panels.actions import charter_panel
 from engage.panels.states import Way
 from engage.people.models import Membership
@@ -13,10 +14,16 @@ from tests.factories.elections import (
     again,
     at,
     last_day,
+    make_closed,
+    make_counting,
+    make_declared,
     make_nominating,
+    make_poll,
     make_stated,
     name_scrutineers,
+    open_box,
     stand,
+    voters_of,
     with_role,
 )
 from tests.factories.panels import add_seats, make_panel
@@ -84,3 +91,67 @@ def test_a_vote_for_nobody_is_not_announced(cast, moved_clock):
     with pytest.raises(Refused, match="Nobody is on the roll"):
         actions.publish_poll_notice(actor=cast.eve, election=again(election))
     assert (again(election).state, again(election).roll_salt) == ("statement_published", "")
+
+
+def test_nothing_but_the_four_acts_takes_two(cast, moved_clock):
+    with pytest.raises(Refused, match="does not take two"):
+        actions.ask_second(actor=cast.eve, election=make_poll(cast, moved_clock), verb="declare_result")
+
+
+def test_the_box_stays_shut_without_a_public_draw(cast, moved_clock):
+    election = make_closed(cast, moved_clock)
+    with pytest.raises(Refused, match="drawn in public"):
+        open_box(cast, election, draw=" ")
+    assert not Ballot.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "tamper",
+    [
+        lambda election: election.voters.filter(has_voted=False).update(has_voted=True),
+        lambda election: election.voters.filter(has_voted=False).update(issued=2),
+        lambda election: Envelope.objects.filter(election=election).update(sealed=b"another"),
+    ],
+    ids=["a mark without an envelope", "a paper nobody gave out", "another envelope"],
+)
+def test_what_does_not_add_up_is_not_opened(cast, moved_clock, tamper):
+    election = make_closed(cast, moved_clock)
+    tamper(election)
+    with pytest.raises(Refused, match="does not add up"):
+        open_box(cast, election)
+    assert not Ballot.objects.exists()
+    assert again(election).state == "poll_closed"
+
+
+def test_a_box_without_a_valid_vote_is_not_counted(cast, moved_clock):
+    election = make_counting(cast, moved_clock, votes=())
+    with pytest.raises(Refused, match="no valid vote"):
+        actions.publish_count(actor=cast.eve, election=election)
+    assert again(election).state == "counting"
+
+
+def test_a_result_is_not_questioned_without_words(cast, moved_clock):
+    election = make_declared(cast, moved_clock)
+    with pytest.raises(Refused, match="Say what went wrong"):
+        actions.challenge_result(actor=voters_of(election)[0], election=election, words=" ")
+    assert not Challenge.objects.exists()
+
+
+def test_what_is_questioned_is_decided_with_reasons(cast, moved_clock):
+    election = make_declared(cast, moved_clock)
+    actions.challenge_result(actor=voters_of(election)[0], election=election, words="The hall was locked.")
+    other = with_role(cast, RoleKind.RETURNING_OFFICER)
+    with pytest.raises(Refused, match="Say why"):
+        actions.decide_challenge(actor=other, election=election, stands=True, words=" ")
+    assert again(election).state == "challenged"
+    assert Challenge.objects.get().decided_at is None
+
+
+def test_nothing_is_destroyed_while_the_result_can_be_questioned(cast, moved_clock):
+    election = make_declared(cast, moved_clock)
+    assert actions.destroy_envelopes(actor=CLOCK, election=election) is None
+    actions.challenge_result(actor=voters_of(election)[0], election=election, words="The hall was locked.")
+    moved_clock(challenge_until(again(election)))
+    assert actions.destroy_envelopes(actor=CLOCK, election=election) is None
+    assert Envelope.objects.filter(election=election).exists()
+    assert again(election).roll_salt
