@@ -25,7 +25,7 @@ def vacant_seats(constituency: Constituency) -> list[Seat]:
 
 
 def notes_before(term: Term) -> list[Term]:
-    """Who spoke for the same people before, held the seat no more when she was chosen or since, and left a note."""
+    """Terms that have ended, of those who were chosen by the same people before her and left a note; the newest first."""
     ended = Term.objects.filter(seat__constituency=term.constituency, state=TermState.ENDED, pk__lt=term.pk)
     return list(ended.exclude(handover="").select_related(*OF_TERM).order_by("-ended_at", "-pk"))
 
