@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from itertools import islice
 
 import pytest
 from django.db import connections
@@ -18,13 +19,31 @@ pytest.register_assert_rewrite("tests.journeys.person")  # before it is imported
 from tests.journeys.person import Person  # noqa: E402 - see above
 from tests.journeys.sizes import PHONE  # noqa: E402 - see above
 
-WALKS = ("test_every_page", "test_other_languages")
+# The longest, in three parts of which each needs a site of its own. They go out to different processes, for between them
+# stand as many others as go out together.
+WALKS = (
+    ("test_every_page", {"martin", "fern", "ruth"}),
+    ("test_other_languages", {"nobody", "hafsa", "martin", None}),
+    ("test_every_page", {"hafsa", "nobody", "owen"}),
+)
+TOGETHER = 10
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
     """Journeys come last: Playwright keeps an event loop in this thread until the end. The longest begin them."""
-    items.sort(key=lambda item: (item.get_closest_marker("browser") is not None, item.path.stem not in WALKS))
+    journeys = [item for item in items if item.get_closest_marker("browser")]
+    others = iter([item for item in journeys if _walk_of(item) is None])
+    ordered = []
+    for walk in WALKS:
+        ordered += [item for item in journeys if _walk_of(item) == walk]
+        ordered += islice(others, TOGETHER)
+    items[:] = [item for item in items if not item.get_closest_marker("browser")] + ordered + list(others)
+
+
+def _walk_of(item):
+    who = item.callspec.params.get("who") if hasattr(item, "callspec") else None
+    return next((walk for walk in WALKS if item.path.stem == walk[0] and who in walk[1]), None)
 
 
 @pytest.fixture(scope="session")
