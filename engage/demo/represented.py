@@ -114,7 +114,7 @@ def _begun(term: Term) -> None:
 
 
 def _handed_over(term: Term) -> None:
-    actions.write_handover(actor=term.person, term=term, words=reported.HANDOVER)
+    actions.write_handover(actor=term.person, term=term, handover=reported.HANDOVER)
     actions.resign(actor=term.person, term=term)
     follow_up()
 

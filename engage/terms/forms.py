@@ -47,10 +47,6 @@ class HandoverForm(SaysWhatToDo, forms.ModelForm):
     def _post_clean(self):
         """The words go to an action; no row is changed here."""
 
-    @property
-    def said(self) -> dict:
-        return {"words": self.cleaned_data["handover"]}
-
 
 class ReportForm(SaysWhatToDo, forms.ModelForm):
     """Nothing is required while it is being written."""

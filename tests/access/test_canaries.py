@@ -363,7 +363,7 @@ def note_for_whoever_comes_next(cast, word):
     """Nobody has followed yet; tests/terms has who does read it."""
     term = begin_seat(member_of(cast, make_citizen(cast)))
     holder = Person.objects.get(pk=term.person_id)
-    write_handover(actor=holder, term=term, words=f"Ask {word}.")
+    write_handover(actor=holder, term=term, handover=f"Ask {word}.")
     resign(actor=holder, term=term)
     pages = ("representative", "write_handover")
     cast.addresses += [term.panel.get_absolute_url(), *(reverse(name, args=[term.pk]) for name in pages)]

@@ -68,6 +68,12 @@ def begin(term) -> Term:
     return again(term)
 
 
+def step_down(term) -> Term:
+    actions.resign(actor=holder(term), term=term)
+    do_what_follows()
+    return again(term)
+
+
 def make_active(cast, *, seats=1) -> list[Term]:
     return [begin(term) for term in make_chosen_by_lot(cast, seats=seats)]
 

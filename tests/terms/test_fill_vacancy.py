@@ -24,20 +24,15 @@ from tests.factories.terms import (
     make_active,
     make_chosen_by_lot,
     make_elected,
+    step_down,
 )
-
-
-def resigned(term):
-    actions.resign(actor=holder(term), term=term)
-    do_what_follows()
-    return again(term)
 
 
 def test_the_same_votes_are_counted_again_without_whoever_left(cast, moved_clock):
     votes = ((1, 2), (1, 2), (1, 2), (2,), (3,))  # without A, B has four of five
     first = begin(make_elected(cast, moved_clock, voters=5, votes=votes))
     assert first.name == "Candidate A"
-    first = resigned(first)
+    first = step_down(first)
     assert (first.state, first.ended_because, first.filling) == ("ended", "resigned", "countback")
     second = first.followed_by
     assert (second.name, second.state) == ("Candidate B", "conditions_due")
@@ -63,13 +58,13 @@ def test_who_does_not_take_it_up_is_passed_over_until_nobody_is_left(cast, moved
 
 def test_who_has_no_vote_left_gets_no_seat(cast, moved_clock):
     term = make_elected(cast, moved_clock, voters=3, votes=((1,), (1,), (1,)))
-    assert resigned(term).filling == "election"
+    assert step_down(term).filling == "election"
 
 
 def test_after_twelve_months_people_vote_anew(cast, moved_clock):
     term = begin(make_elected(cast, moved_clock))
     in_days(moved_clock, 368)
-    assert resigned(term).filling == "election"
+    assert step_down(term).filling == "election"
     assert Term.objects.count() == 1
 
 
@@ -78,12 +73,12 @@ def test_a_seat_nobody_stood_against_needs_a_by_election(cast, moved_clock):
     declare_result(actor=cast.eve, election=election)
     do_what_follows()
     term = election.terms.get()
-    assert resigned(term).filling == "election"
+    assert step_down(term).filling == "election"
 
 
 def test_whoever_was_drawn_is_followed_by_another_draw(cast):
     term = make_chosen_by_lot(cast, people=2)[0]
-    assert resigned(term).filling == "draw"
+    assert step_down(term).filling == "draw"
     draw = actions.draw_members(actor=cast.eve, constituency=term.constituency)
     new = draw.terms.get()
     assert new.person_id != term.person_id
@@ -116,7 +111,7 @@ def test_only_the_clock_fills_a_seat_and_only_once(cast, moved_clock):
             actions.fill_vacancy(actor=actor, term=term)
     assert actions.fill_vacancy(actor=CLOCK, term=term) is None  # it is not vacant
     assert again(term).filling == ""
-    term = resigned(term)
+    term = step_down(term)
     assert actions.fill_vacancy(actor=CLOCK, term=term) is None
     assert again(term).filling == "countback"
     assert Term.objects.running().count() == 1

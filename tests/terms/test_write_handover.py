@@ -23,19 +23,14 @@ from tests.factories.terms import (
     make_active,
     make_chosen_by_lot,
     make_elected,
+    step_down,
 )
 
 NOTE = "Ask Mrs Quill about the ramp."
 
 
 def hand_over(term, words=NOTE) -> Term:
-    return actions.write_handover(actor=holder(term), term=term, words=words)
-
-
-def step_down(term) -> Term:
-    actions.resign(actor=holder(term), term=term)
-    do_what_follows()
-    return again(term)
+    return actions.write_handover(actor=holder(term), term=term, handover=words)
 
 
 def page_of(client, person, term) -> str:
@@ -131,7 +126,7 @@ def test_nobody_writes_for_her_and_who_never_began_has_nothing_to_hand_over(cast
     term = make_active(cast)[0]
     for actor in (cast.ada, cast.eve, cast.bo, cast.nobody, CLOCK):
         with pytest.raises(PermissionDenied):
-            actions.write_handover(actor=actor, term=term, words=NOTE)
+            actions.write_handover(actor=actor, term=term, handover=NOTE)
     waiting = make_chosen_by_lot(cast)[0]
     with pytest.raises(Refused, match="never took up"):
         hand_over(waiting)

@@ -12,15 +12,15 @@ from engage.terms.queries.naming import told_term
 
 
 @action
-def write_handover(*, actor, term, words) -> Term:
+def write_handover(*, actor, term, handover) -> Term:
     """It can be changed at any time; that it is there is public, what it says only those who follow read."""
     term = lock(term)
     require(actor, "terms.write_handover", term)
     if term.began_at is None:
         raise Refused(_("You never took up this seat, so there is nothing to hand over."))
     is_first = not term.handover
-    words = tidied(words, LONGEST_HANDOVER)
-    term.handover = need(words, _("Write at least one sentence. Nothing was changed."))
+    handover = tidied(handover, LONGEST_HANDOVER)
+    term.handover = need(handover, _("Write at least one sentence. Nothing was changed."))
     term.handover_at = clock.now()
     term.save(update_fields=["handover", "handover_at"])
     if is_first:

@@ -64,8 +64,7 @@ def write_handover(request, pk):
         raise Http404
     form = HandoverForm(request.POST or None, initial={"handover": term.handover})
     done = _("Kept. Whoever speaks for %(who)s after you can read it.") % {"who": term.constituency.who}
-    said = HandoverForm.said.fget
-    return act(request, "write_handover", form, done, to=term, given={"term": term}, said=said)
+    return act(request, "write_handover", form, done, to=term, given={"term": term})
 
 
 def _open(term, move: str):
