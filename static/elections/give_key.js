@@ -3,7 +3,6 @@
 
 const CONSONANTS = "bdfghjklmnprstvz";
 const VOWELS = "aiou";
-const LETTERS = 5;
 const { box } = globalThis.nacl;
 
 const maker = document.querySelector("[data-key-maker]");
@@ -42,7 +41,7 @@ function wordsOf(secret) {
 // As the server reads them: capitals, spaces and signs between do not count.
 function wordsIn(text) {
   const letters = [...text.toLowerCase()].filter((letter) => (CONSONANTS + VOWELS).includes(letter)).join("");
-  return letters.match(new RegExp(`.{1,${LETTERS}}`, "g")) ?? [];
+  return letters.match(/.{1,5}/g) ?? [];
 }
 
 // The field is only in the way until there is something to keep.
@@ -73,8 +72,8 @@ function make() {
 
 function wrong(from) {
   const at = words.findIndex((each, place) => each !== from[place]);
-  if (at >= 0) return part("problem").dataset.wrong.replace("NUMBER", at + 1).replace("TYPED", from[at] ?? "–");
-  return from.length > words.length ? part("problem").dataset.more : "";
+  if (at >= 0) return problem.dataset.wrong.replace("NUMBER", at + 1).replace("TYPED", from[at] ?? "–");
+  return from.length > words.length ? problem.dataset.more : "";
 }
 
 function compare() {

@@ -20,7 +20,7 @@ from tests.factories.agenda import (
     make_triage,
 )
 from tests.factories.promises import make_citizen
-from tests.factories.threads import at_once
+from tests.factories.threads import at_once, went_well
 from tests.factories.work import do_what_follows, tick
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -29,10 +29,6 @@ THREADS = 20
 
 def facts(name):
     return Entry.objects.filter(name=f"agenda.{name}").count()
-
-
-def went_well(results):
-    return [result for result in results if not isinstance(result, Exception)]
 
 
 def counted(item):

@@ -10,13 +10,9 @@ from engage.discussion.models import ModerationReport, Post, PostWording, Thread
 from tests.factories.agenda import make_moderator, make_open_item
 from tests.factories.discussion import again, make_post, make_reported, make_thread
 from tests.factories.promises import make_citizen
-from tests.factories.threads import at_once, beside
+from tests.factories.threads import at_once, beside, went_well
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def went_well(results):
-    return [result for result in results if not isinstance(result, Exception)]
 
 
 def test_twenty_first_words_at_once_are_one_thread_with_twenty_posts(cast):

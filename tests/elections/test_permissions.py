@@ -1,11 +1,11 @@
 """Who may do what about an election: everyone against every permission there is."""
 
 import pytest
-from rules.permissions import permissions
 
-from engage.base.actions import CLOCK, CONSOLE, may
+from engage.base.actions import CLOCK, CONSOLE
 from engage.people.actions import give_role
 from engage.people.states import RoleKind
+from tests.access.permissions import who_may
 from tests.factories.elections import anew, make_poll, scrutineer, voters_of, with_role
 from tests.factories.people import LONG_AGO
 from tests.factories.promises import make_citizen
@@ -86,18 +86,4 @@ def test_everyone_may_what_the_table_says_and_nothing_else(election, everyone):
         "cast_ballot": election.voters.get(person=voter),
         "forget_elector": voter,
     }
-    found = {
-        verb: {
-            who
-            for who, person in everyone.items()
-            if may(person, f"elections.{verb}", about.get(verb, election))
-        }
-        for verb in MAY
-    }
-    assert found == MAY
-
-
-def test_every_permission_is_in_the_table():
-    assert {f"elections.{verb}" for verb in MAY} == {
-        name for name in permissions if name.startswith("elections.")
-    }
+    assert who_may("elections", everyone, about=about, otherwise=election) == MAY

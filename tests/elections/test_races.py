@@ -14,14 +14,10 @@ from engage.elections.queries.sealing import fingerprint_of
 from engage.elections.states import ElectionState
 from engage.record.models import Entry
 from tests.factories.elections import again, make_poll, two, vote, voters_of
-from tests.factories.threads import at_once, beside
+from tests.factories.threads import at_once, beside, went_well
 
 pytestmark = pytest.mark.django_db(transaction=True)
 CLICKS = 50
-
-
-def went_well(results):
-    return [each for each in results if not isinstance(each, Exception)]
 
 
 def test_fifty_clicks_of_one_voter_are_one_envelope(cast, moved_clock):
@@ -65,10 +61,7 @@ def test_without_the_constraint_there_would_be_more(cast, moved_clock, monkeypat
 
 def _forget_the_mark(monkeypatch):
     monkeypatch.setattr("engage.elections.actions.casting._refuse_voted", lambda voter: None)
-    monkeypatch.setattr(
-        "engage.elections.actions.casting._held",
-        lambda election, **whose: election.voters.filter(**whose).first(),
-    )
+    monkeypatch.setattr("engage.elections.actions.casting._held", lambda lines: lines.first())
 
 
 def test_voting_ends_while_many_vote_and_none_comes_after(cast, moved_clock):

@@ -21,19 +21,13 @@ from tests.factories.elections import (
     make_poll,
     make_stated,
     name_scrutineers,
+    of_the_electorate,
     open_box,
     stand,
     voters_of,
     with_role,
 )
 from tests.factories.panels import add_seats, make_panel
-from tests.factories.people import LONG_AGO
-from tests.factories.promises import settle
-
-
-def belongs(person, place):
-    settle(person, place).memberships.update(strength_date=LONG_AGO)
-    return person
 
 
 @pytest.mark.parametrize("way", [Way.DRAWN, Way.APPOINTED])
@@ -69,7 +63,7 @@ def test_who_withdrew_or_was_refused_does_not_stand_again(cast):
 def test_who_works_for_the_host_cannot_stand_though_she_lives_there(cast):
     election = make_nominating(cast)
     with pytest.raises(Refused, match="You work for the body"):
-        stand(cast, election, person=belongs(cast.ada, cast.place))
+        stand(cast, election, person=of_the_electorate(cast.ada, cast.place))
     assert not Candidate.objects.exists()
 
 
@@ -79,7 +73,7 @@ def test_who_runs_or_watches_it_cannot_stand_though_she_lives_there(cast):
     actions.name_scrutineer(actor=cast.eve, election=election, person=watcher, position=1)
     for person in (cast.eve, watcher):
         with pytest.raises(Refused, match="runs or watches"):
-            stand(cast, election, person=belongs(person, cast.place))
+            stand(cast, election, person=of_the_electorate(person, cast.place))
     assert not Candidate.objects.exists()
 
 

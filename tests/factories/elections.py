@@ -16,7 +16,7 @@ from engage.people.states import RoleKind
 from engage.places.models import Place
 from tests.factories.panels import make_chartered
 from tests.factories.people import LONG_AGO
-from tests.factories.promises import make_citizen
+from tests.factories.promises import make_citizen, settle
 from tests.factories.work import do_what_follows
 
 NUMBERS = count(1)
@@ -36,6 +36,12 @@ def with_role(cast, kind, name="", place=None) -> Person:
         starts=LONG_AGO,
     )
     return anew(person)
+
+
+def of_the_electorate(person, place) -> Person:
+    """She has belonged there for long enough to stand and to vote."""
+    settle(person, place).memberships.update(strength_date=LONG_AGO)
+    return person
 
 
 def anew(person) -> Person:

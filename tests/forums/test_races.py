@@ -22,7 +22,7 @@ from tests.factories.forums import (
     propose,
 )
 from tests.factories.promises import make_citizen
-from tests.factories.threads import at_once
+from tests.factories.threads import at_once, went_well
 from tests.factories.work import tick
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -30,10 +30,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 def facts(name):
     return Entry.objects.filter(name=f"forums.{name}").count()
-
-
-def went_well(results):
-    return [result for result in results if not isinstance(result, Exception)]
 
 
 def test_two_votes_of_one_member_at_once_are_one_vote(cast, moved_clock):

@@ -10,9 +10,7 @@ import pytest
 
 from engage.base import clock
 from engage.elections.actions import declare_result, publish_statement
-from tests.factories.elections import again, at, make_nominating, stand
-from tests.factories.people import LONG_AGO
-from tests.factories.promises import settle
+from tests.factories.elections import again, at, make_nominating, of_the_electorate, stand
 from tests.factories.terms import do_what_follows, hold, in_days, make_meeting
 
 pytestmark = [
@@ -35,14 +33,20 @@ HEADINGS = (
 def test_who_was_elected_reports_back_and_everyone_sees_when_he_does_not(someone, people, moved_clock):
     moved_clock(MONDAY)
     term = given_bo_is_declared_elected(people, moved_clock)
-    bo = someone("Bo", javascript=False).signs_in()
-    when_he_declares_his_interests_and_accepts_the_code(bo, term)
+    bo, gus = (someone(name, javascript=False).signs_in() for name in ("Bo", "Gus"))
     neighbour = someone("A neighbour", javascript=False)
+    he_takes_up_the_seat_reports_back_and_then_does_not(bo, gus, neighbour, people, moved_clock, term)
+    for person in (bo, neighbour, gus):
+        person.was_left_in_peace()
+
+
+def he_takes_up_the_seat_reports_back_and_then_does_not(bo, gus, neighbour, people, moved_clock, term):
+    """Gus is one of those for whom Bo speaks; the neighbour is anyone."""
+    when_he_declares_his_interests_and_accepts_the_code(bo, term)
     then_everyone_sees_who_speaks_for_them_and_what_he_gains(neighbour, term)
     first = hold(people, moved_clock, make_meeting(people, term.panel)).reports.get()
     when_he_reports_back_under_six_headings(bo, term, first)
     then_everyone_can_read_it(neighbour, first)
-    gus = someone("Gus", javascript=False).signs_in()
     when_someone_he_speaks_for_asks(gus, first)
     when_he_answers_as_a_representative(bo, first)
     then_question_and_answer_stand_in_public(neighbour, first)
@@ -51,14 +55,12 @@ def test_who_was_elected_reports_back_and_everyone_sees_when_he_does_not(someone
     then_nothing_is_late_on_the_last_day(neighbour)
     in_days(moved_clock, 1)
     then_it_is_overdue_in_public_by_itself(neighbour, second)
-    for person in (bo, neighbour, gus):
-        person.was_left_in_peace()
 
 
 def given_bo_is_declared_elected(people, moved_clock):
     """Nobody stands against him."""
     for person in (people.bo, people.gus):
-        settle(person, people.place).memberships.update(strength_date=LONG_AGO)
+        of_the_electorate(person, people.place)
     election = make_nominating(people, voters=1)
     stand(people, election, person=people.bo, name="Bo")
     at(moved_clock, election.nominations_close_at)

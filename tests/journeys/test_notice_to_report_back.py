@@ -1,34 +1,23 @@
 """From the notice of an election to the first report-back and the first that is overdue, each step at someone's screen."""
 
 from dataclasses import dataclass
-from datetime import datetime
-from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import expect
 
-from engage.base import clock
 from engage.elections.models import Election
 from engage.elections.tasks import move_elections_on
 from engage.people.states import RoleKind
 from engage.terms.models import Term
-from tests.factories.elections import again, at, last_day
+from tests.factories.elections import again, at, last_day, of_the_electorate
 from tests.factories.panels import make_chartered
-from tests.factories.people import LONG_AGO, make_person
-from tests.factories.promises import settle
-from tests.factories.terms import do_what_follows, hold, in_days, make_meeting
+from tests.factories.people import make_person
+from tests.factories.terms import do_what_follows
 from tests.journeys.keys import Keys
 from tests.journeys.person import Person
 from tests.journeys.test_elected_and_reported import (
-    then_everyone_can_read_it,
-    then_everyone_sees_who_speaks_for_them_and_what_he_gains,
-    then_it_is_overdue_in_public_by_itself,
-    then_nothing_is_late_on_the_last_day,
-    then_question_and_answer_stand_in_public,
-    when_he_answers_as_a_representative,
-    when_he_declares_his_interests_and_accepts_the_code,
-    when_he_reports_back_under_six_headings,
-    when_someone_he_speaks_for_asks,
+    MONDAY,
+    he_takes_up_the_seat_reports_back_and_then_does_not,
 )
 
 pytestmark = [
@@ -37,7 +26,6 @@ pytestmark = [
     pytest.mark.django_db(transaction=True, serialized_rollback=True),
 ]
 
-MONDAY = datetime(2027, 2, 1, 10, tzinfo=ZoneInfo("Europe/London"))
 NEIGHBOURS = ("Una", "Len")
 
 
@@ -79,7 +67,9 @@ def test_neighbours_choose_one_of_them_who_reports_back(someone, people, moved_c
     at(moved_clock, election.declare_date)
     term = when_the_result_is_declared(at_screens, election)
     then_everyone_reads_how_it_was_counted(at_screens.anyone, election)
-    then_he_takes_up_the_seat_and_reports_back(at_screens, people, moved_clock, term)
+    he_takes_up_the_seat_reports_back_and_then_does_not(
+        at_screens.bo, at_screens.gus, at_screens.anyone, people, moved_clock, term
+    )
     for person in at_screens.each():
         person.was_left_in_peace()
 
@@ -89,7 +79,7 @@ def given_a_panel_with_a_seat_and_neighbours(people):
         make_person(name, RoleKind.SCRUTINEER, people.place, "Scrutineer")
     neighbours = (people.bo, people.gus, *(make_person(name) for name in NEIGHBOURS))
     for person in neighbours:
-        settle(person, people.place).memberships.update(strength_date=LONG_AGO)
+        of_the_electorate(person, people.place)
     return make_chartered(people)
 
 
@@ -273,20 +263,3 @@ def then_everyone_reads_how_it_was_counted(anyone, election):
     anyone.follows("See who was elected, and how it was counted")
     anyone.reads("Bo", "Gus")
     anyone.finds_it_accessible()
-
-
-def then_he_takes_up_the_seat_and_reports_back(at_screens, people, moved_clock, term):
-    bo, anyone = at_screens.bo, at_screens.anyone
-    when_he_declares_his_interests_and_accepts_the_code(bo, term)
-    then_everyone_sees_who_speaks_for_them_and_what_he_gains(anyone, term)
-    first = hold(people, moved_clock, make_meeting(people, term.panel)).reports.get()
-    when_he_reports_back_under_six_headings(bo, term, first)
-    then_everyone_can_read_it(anyone, first)
-    when_someone_he_speaks_for_asks(at_screens.gus, first)
-    when_he_answers_as_a_representative(bo, first)
-    then_question_and_answer_stand_in_public(anyone, first)
-    second = hold(people, moved_clock, make_meeting(people, term.panel)).reports.get()
-    in_days(moved_clock, (second.due_date - clock.today()).days)
-    then_nothing_is_late_on_the_last_day(anyone)
-    in_days(moved_clock, 1)
-    then_it_is_overdue_in_public_by_itself(anyone, second)

@@ -18,18 +18,18 @@ pytestmark = [pytest.mark.browser, pytest.mark.look]
 WRITTEN = "from tests.journeys.written import written; print(written())"
 # Names, and what is typed as it stands.
 AS_IT_IS = {"engage", "GNU Affero General Public License", "name@example.org"}
+SILENT = ["script", "style", "template", "pre", "code", "textarea"]
 TEXTS = """() => {
   const seen = each => each.checkVisibility({checkVisibilityCSS: true});
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const texts = [document.title];
   for (let node = walker.nextNode(); node; node = walker.nextNode())
-    if (!node.parentElement.closest("script, style, template, pre, code, textarea") && seen(node.parentElement))
+    if (!node.parentElement.closest("SILENT") && seen(node.parentElement))
       texts.push(node.textContent);
   for (const name of ["aria-label", "alt", "title", "placeholder"])
     document.querySelectorAll(`[${name}]`).forEach(each => texts.push(each.getAttribute(name)));
   return texts.map(each => each.replace(/\\s+/g, " ").trim()).filter(each => /[a-z]{3}/i.test(each));
-}"""
-SILENT = ["script", "style", "template", "pre", "code", "textarea"]
+}""".replace("SILENT", ", ".join(SILENT))
 LETTERS = re.compile("[a-z]{3}", re.IGNORECASE)
 AROUND = re.compile(
     r"^[\W\d]+|[\W\d]+$"

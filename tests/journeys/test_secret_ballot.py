@@ -8,9 +8,7 @@ from playwright.sync_api import expect
 
 from engage.base.clock import moved_to, now
 from engage.elections.models import Ballot, Envelope
-from tests.factories.elections import make_poll
-from tests.factories.people import LONG_AGO
-from tests.factories.promises import settle
+from tests.factories.elections import make_poll, of_the_electorate
 from tests.journeys.keys import Keys
 
 pytestmark = [
@@ -23,8 +21,7 @@ pytestmark = [
 @pytest.fixture
 def ballot(people):
     """The address of a vote that is open now, with Bo on its roll."""
-    settle(people.bo, people.place)
-    people.bo.memberships.update(strength_date=LONG_AGO)
+    of_the_electorate(people.bo, people.place)
     with ExitStack() as stack:
         stack.enter_context(moved_to(now() - timedelta(days=60)))
         election = make_poll(people, lambda moment: stack.enter_context(moved_to(moment)), days=68)

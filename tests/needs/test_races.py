@@ -5,7 +5,6 @@ from functools import partial
 
 import pytest
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
-from django.db import connection
 
 from engage.base import clock
 from engage.base.actions import CLOCK, Refused
@@ -16,17 +15,13 @@ from engage.people.actions import erase_person
 from engage.record.models import Entry
 from tests.factories.needs import make_met, make_need, make_shared, meet, share
 from tests.factories.promises import again, settle
-from tests.factories.threads import at_once, without_lock
+from tests.factories.threads import at_once, went_well, without_lock
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def facts(name) -> int:
     return Entry.objects.filter(name=f"needs.{name}").count()
-
-
-def went_well(results) -> list:
-    return [result for result in results if not isinstance(result, Exception)]
 
 
 def test_a_double_click_keeps_one(cast):
@@ -54,9 +49,6 @@ def test_two_hosts_at_once_answer_once(cast):
 
 def test_without_the_lock_it_would_be_answered_more_than_once(cast, monkeypatch):
     """The negative control of the test above."""
-    if connection.vendor == "sqlite":
-        pytest.skip("on SQLite the transaction itself is the lock; there is none to take away")
-
     sharing = make_shared(cast)
     monkeypatch.setattr(actions, "lock", without_lock(5))
     assert len(went_well(meet_at_once(cast, sharing))) > 1

@@ -1,7 +1,6 @@
 """The negative controls of the races: with the lock taken away, what must happen once happens more often."""
 
 import pytest
-from django.db import connection
 
 from engage.base.actions import Refused
 from engage.people import actions
@@ -13,12 +12,6 @@ from tests.factories.threads import at_once, without_lock
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 AT_ONCE = 4
-
-
-@pytest.fixture(autouse=True)
-def where_there_is_a_lock():
-    if connection.vendor == "sqlite":
-        pytest.skip("on SQLite the transaction itself is the lock; there is none to take away")
 
 
 @pytest.fixture

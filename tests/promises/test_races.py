@@ -4,7 +4,6 @@ from datetime import timedelta
 from functools import partial
 
 import pytest
-from django.db import connection
 
 from engage.base import clock
 from engage.base.actions import CLOCK
@@ -22,7 +21,7 @@ from tests.factories.promises import (
     make_started,
     write,
 )
-from tests.factories.threads import at_once, without_lock
+from tests.factories.threads import at_once, went_well, without_lock
 from tests.factories.work import tick
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -30,10 +29,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 def facts(name):
     return Entry.objects.filter(name=f"promises.{name}").count()
-
-
-def went_well(results):
-    return [result for result in results if not isinstance(result, Exception)]
 
 
 def publish_at_once(cast, duty, count=6):
@@ -58,8 +53,6 @@ def test_two_answers_written_at_once_are_one(cast):
 
 def test_without_the_lock_it_would_be_published_more_than_once(cast, monkeypatch):
     """The negative control of the first test."""
-    if connection.vendor == "sqlite":
-        pytest.skip("on SQLite the transaction itself is the lock; there is none to take away")
     from engage.promises.actions import answering
 
     duty = make_assigned(cast)

@@ -5,7 +5,6 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.conf import settings
 
 from engage.base.actions import CLOCK
 from engage.discussion.actions import start_thread
@@ -28,7 +27,7 @@ from tests.factories.terms import (
     tick,
     write,
 )
-from tests.factories.threads import at_once, without_lock
+from tests.factories.threads import at_once, went_well, without_lock
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TIMES = 4
@@ -36,10 +35,6 @@ TIMES = 4
 
 def facts(name):
     return Entry.objects.filter(name=f"terms.{name}").count()
-
-
-def went_well(results):
-    return [each for each in results if not isinstance(each, Exception)]
 
 
 def test_a_declared_result_gives_each_seat_once(cast, moved_clock):
@@ -66,9 +61,6 @@ def test_a_seat_is_taken_up_once(cast):
     assert person.roles.filter(kind="representative").count() == 1
 
 
-@pytest.mark.skipif(
-    settings.IS_EMBEDDED, reason="on SQLite the transaction itself is the lock; there is none to take away"
-)
 def test_without_the_lock_it_would_be_taken_up_more_than_once(cast, monkeypatch):
     """The negative control."""
     term = make_chosen_by_lot(cast)[0]

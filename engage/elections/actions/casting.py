@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django.db import IntegrityError
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -23,7 +24,7 @@ VOTED = gettext_lazy(
 def cast_ballot(*, actor, election, ranking: Sequence[int]) -> Envelope:
     """Her order of preference, the first first. The first valid vote counts, by whatever way it comes."""
     election = lock_with_others(election)
-    voter = _held(election, person_id=actor.pk) if getattr(actor, "is_authenticated", False) else None
+    voter = _held(election.voters.visible_to(actor))
     require(actor, "elections.cast_ballot", voter)
     _refuse_late(election)
     return _drop(election, voter, ranking, Channel.ONLINE)
@@ -45,7 +46,7 @@ def type_in_ballot(*, actor, election, voter_id, second, first_entry, second_ent
         )
     if channel not in TYPED_IN:
         raise Refused(_("Say whether it came on paper or by phone. Nothing was kept."))
-    voter = _held(election, voter_id=voter_id)
+    voter = _held(election.voters.filter(voter_id=voter_id))
     if voter is None:
         raise Refused(_("We do not find this number on the roll. Nothing was kept."))
     return _drop(election, voter, first_entry, channel)
@@ -57,7 +58,7 @@ def replace_paper(*, actor, election, voter_id) -> Voter:
     election = lock_with_others(election)
     require(actor, "elections.replace_paper", election)
     _refuse_late(election)
-    voter = _held(election, voter_id=voter_id)
+    voter = _held(election.voters.filter(voter_id=voter_id))
     if voter is None:
         raise Refused(_("We do not find this number on the roll. Nothing was changed."))
     if voter.has_voted:
@@ -67,9 +68,9 @@ def replace_paper(*, actor, election, voter_id) -> Voter:
     return voter
 
 
-def _held(election: Election, **whose) -> Voter | None:
+def _held(lines: QuerySet[Voter]) -> Voter | None:
     """A line of the roll, found and locked by one question: at the end of a vote many ask it at once."""
-    return election.voters.select_for_update().filter(**whose).first()
+    return lines.select_for_update().first()
 
 
 def _refuse_late(election: Election) -> None:
