@@ -25,17 +25,18 @@ def venv(tmp_path, **environment) -> subprocess.CompletedProcess:
         (tmp_path / name).symlink_to(shutil.which(name))
     return subprocess.run(
         [shutil.which("sh"), ROOT / "tools/venv", tmp_path / "made"],
-        env={"PATH": str(tmp_path), **environment},
+        env={"PATH": str(tmp_path), "SYSTEM_PYTHON": "", **environment},
         capture_output=True,
         text=True,
         check=False,
     )
 
 
-def python_that(tmp_path, program: str):
-    python = tmp_path / "python3"
+def python_that(tmp_path, program: str, name="python3"):
+    python = tmp_path / name
     python.write_text(f"#!/bin/sh\n{program}\n")
     python.chmod(0o755)
+    return python
 
 
 def test_a_machine_without_python_is_told_how_to_get_it(tmp_path):
@@ -62,3 +63,19 @@ def test_a_python_without_venv_is_told_which_package_has_it(tmp_path):
     assert ran.returncode == 1
     assert "apt-get install python3-venv" in ran.stderr
     assert not (tmp_path / "made").exists()
+
+
+MAKES = 'case "$2" in venv) printf %s "$0";; esac'
+
+
+def test_the_systems_own_python_is_taken_before_a_newer_one(tmp_path):
+    python_that(tmp_path, MAKES, "python3.14")
+    own = python_that(tmp_path, MAKES, "own")
+    assert venv(tmp_path, SYSTEM_PYTHON=str(own)).stdout == str(own)
+
+
+@pytest.mark.parametrize("lacks", ["exit 1", f'case "$2" in *ensurepip*) exit 1;; esac; {MAKES}'])
+def test_unless_it_is_old_or_makes_no_environments(tmp_path, lacks):
+    newer = python_that(tmp_path, MAKES, "python3.14")
+    own = python_that(tmp_path, lacks, "own")
+    assert venv(tmp_path, SYSTEM_PYTHON=str(own)).stdout == str(newer)

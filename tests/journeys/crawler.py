@@ -26,7 +26,7 @@ WITHOUT_FRAME = ["header.top", "footer.foot"]
 HEADINGS = re.compile(r"<h[1-6]")
 HREF = re.compile(r'<a [^>]*href="(/[^"#?]*)')
 WHOLE_HREF = re.compile(r'<a [^>]*href="(/[^"#]*)')
-LINKS = "all => all.map(each => each.href)"
+LINKS = "() => [...document.querySelectorAll('a[href]')].map(each => each.href)"
 TOO_WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 OPEN_ALL = """() => document.querySelectorAll("details:not([open]) > summary, main [aria-expanded=false]").forEach(
   each => each.click())"""
@@ -161,7 +161,7 @@ class Crawler:
         self._keeps_complaints(path)
 
     def _learn_the_links(self, path: str):
-        for link in self.page.locator("a[href]").evaluate_all(LINKS):
+        for link in self.page.evaluate(LINKS):
             self._learn(link, path)
 
     def _opens_everything(self):
