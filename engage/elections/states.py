@@ -54,6 +54,11 @@ ELECTION = Machine(
 CANDIDATES_ARE_PUBLIC = frozenset(set(_S) - {*BEFORE_ALL, _S.NOMINATIONS_CLOSED})
 COUNT_IS_PUBLIC = (_S.PROVISIONAL, _S.DECLARED, _S.CHALLENGED)
 OVER = (_S.DECLARED, _S.VOID)
+# The vote is announced with them.
+KEYS_ARE_FIXED = (
+    *(_S.POLL_NOTICE, _S.POLL_OPEN, _S.POLL_CLOSED, _S.COUNTING, _S.PROVISIONAL, _S.CHALLENGED),
+    *OVER,
+)
 NOT_YET_ANNOUNCED = (_S.CALLED,)
 
 # What nobody does alone: the act → the move it makes.

@@ -250,7 +250,7 @@ def when_the_body_answers(ada):
     ada.writes("Your answer in plain words", "From June the 12 bus comes at ten to eight.")
     ada.writes("Your reasons", "You asked, and the timetable can bear it.")
     ada.page.get_by_label("When will people see or hear more?").fill("2027-06-01")
-    ada.presses("Hold the answer")
+    ada.presses("Save as a draft")
     ada.follows("Check and publish")
     ada.presses("Publish the answer")
     ada.reads("Answered")

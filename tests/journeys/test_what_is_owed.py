@@ -69,13 +69,13 @@ def when_she_writes_an_answer_that_lacks_a_date(ada):
     ada.picks("What do you answer?", "We will do part of this")
     ada.writes("Your answer in plain words", "It waits five minutes, from May.")
     ada.writes("Your reasons", "Ten would make it late at the school.")
-    ada.presses("Hold the answer")
+    ada.presses("Save as a draft")
     ada.reads("Say by which date people will see or hear more.")
     ada.finds_it_accessible()
     ada.page.get_by_label("When will people see or hear more?").fill("2027-05-03")
-    ada.presses("Hold the answer")
+    ada.presses("Save as a draft")
     ada.sees(QUESTION)
-    ada.reads("Held: only your body sees this", "It waits five minutes, from May.")
+    ada.reads("A draft: only your body sees this", "It waits five minutes, from May.")
 
 
 def but_nobody_else_can_read_what_she_holds(neighbour):

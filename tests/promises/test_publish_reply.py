@@ -33,7 +33,7 @@ def test_is_written_held_and_published(cast, client):
         "next_date": (clock.today() + LATER).isoformat(),
     }
     response = client.post(reverse("write_reply", args=[duty.pk]), said, follow=True)
-    assert "Held: only your body sees this" in response.content.decode()
+    assert "A draft: only your body sees this" in response.content.decode()
     client.logout()
     assert "ten minutes" not in client.get(duty.get_absolute_url()).content.decode()
     client.force_login(cast.ada)

@@ -9,13 +9,11 @@ from engage.elections.models import Election, Scrutineer
 from engage.elections.queries.naming import told
 from engage.elections.rules import stands_in
 from engage.elections.sealing import is_public_key
-from engage.elections.states import OVER, ElectionState
+from engage.elections.states import KEYS_ARE_FIXED
 from engage.panels.rules import officer_role, works_for_host
 from engage.people.states import RoleKind
 from engage.record.actions import record
 
-_S = ElectionState
-TOO_LATE = (_S.POLL_NOTICE, _S.POLL_OPEN, _S.POLL_CLOSED, _S.COUNTING, _S.PROVISIONAL, _S.CHALLENGED, *OVER)
 POSITIONS = (1, 2)
 
 
@@ -61,7 +59,7 @@ def give_key(*, actor, election, public_key) -> Scrutineer:
 
 
 def _refuse_late(election: Election) -> None:
-    if election.state in TOO_LATE:
+    if election.state in KEYS_ARE_FIXED:
         raise Refused(_("The vote is announced with the keys that were given. Nothing was changed."))
 
 

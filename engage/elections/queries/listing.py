@@ -18,8 +18,9 @@ TONES = {
     _S.VOID: "clay",
     _S.DECLARED: "pine",
 }
-# What of the election comes next, and when: the state → the field that says it.
+# The day that matters most now: the state → the field that says it.
 NEXT_DAY = {
+    _S.DECLARED: "declared_at",
     _S.NOMINATIONS_OPEN: "nominations_close_at",
     _S.STATEMENT_PUBLISHED: "withdrawals_close_at",
     _S.POLL_NOTICE: "poll_opens_date",

@@ -10,7 +10,13 @@ from engage.elections.models import Candidate, Election, Envelope
 from engage.elections.queries.clocks import challenge_until, database_now
 from engage.elections.queries.listing import tone_of
 from engage.elections.queries.roll import voter_of
-from engage.elections.states import CANDIDATES_ARE_PUBLIC, COUNT_IS_PUBLIC, CandidateState, ElectionState
+from engage.elections.states import (
+    CANDIDATES_ARE_PUBLIC,
+    COUNT_IS_PUBLIC,
+    KEYS_ARE_FIXED,
+    CandidateState,
+    ElectionState,
+)
 from engage.record.queries import timeline_lines
 
 ON_TIMELINE = 20
@@ -21,12 +27,14 @@ ORDER = list(_S)
 def election_page(person, election: Election) -> dict:
     mine = election.candidates.filter(person=person.pk).first() if person.is_authenticated else None
     shown = election.state in CANDIDATES_ARE_PUBLIC
+    unopposed = election.candidates.standing() if _was_unopposed(election) else ()
     return {
         "election": election,
         "panel": election.panel,
         "tone": tone_of(election.state),
         "steps": steps(election),
         "candidates": list(election.candidates.exclude(state=CandidateState.REFUSED)) if shown else [],
+        "elected_unopposed": [each.name for each in unopposed],
         "mine": mine,
         "scrutineers": list(election.scrutineers.select_related("person")),
         "turnout": list(election.turnouts.all()),
@@ -42,14 +50,16 @@ def hers(person, election: Election, mine: Candidate | None) -> dict:
     """What this person can do here now."""
     voter = voter_of(person, election)
     stands = mine is not None and mine.state == CandidateState.NOMINATED
+    watches = may(person, "elections.give_key", election)
     return {
         "voter": voter,
-        "may_stand": person.is_authenticated and election.state == _S.NOMINATIONS_OPEN,
+        "may_stand": election.state == _S.NOMINATIONS_OPEN,
         "may_withdraw": stands and _can_still_withdraw(election),
         "may_vote": voter is not None and not voter.has_voted and election.state == _S.POLL_OPEN,
         "may_question": election.can("challenge") and (voter is not None or stands),
         "may_run": may(person, "elections.ask_second", election),
-        "may_give_key": may(person, "elections.give_key", election),
+        "may_give_key": watches and election.state not in KEYS_ARE_FIXED,
+        "holds_key": watches and election.state in (_S.POLL_NOTICE, _S.POLL_OPEN, _S.POLL_CLOSED),
         "may_type_in": election.state == _S.POLL_OPEN and may(person, "elections.type_in_ballot", election),
         "may_decide": election.state == _S.CHALLENGED and may(person, "elections.decide_challenge", election),
     }
@@ -70,9 +80,9 @@ def steps(election: Election) -> list[dict]:
         (_("The vote is announced"), election.poll_notice_date, _S.POLL_NOTICE),
         (_("Voting opens"), election.poll_opens_date, _S.POLL_OPEN),
         (_("Last day to vote"), election.closes_at, _S.POLL_CLOSED),
-        (_("The result is declared"), election.declare_date, _S.DECLARED),
+        (_("The result is declared"), election.declared_at or election.declare_date, _S.DECLARED),
     ]
-    if election.state == _S.UNCONTESTED:
+    if election.state == _S.UNCONTESTED or _was_unopposed(election):
         days = days[:4] + days[-1:]
     done = [_is_done(election, state) for _label, _day, state in days]
     now = done.index(False) if False in done else len(done)
@@ -80,6 +90,11 @@ def steps(election: Election) -> list[dict]:
         {"label": label, "date": day, "state": "done" if at < now else "current" if at == now else "next"}
         for at, (label, day, _state) in enumerate(days)
     ]
+
+
+def _was_unopposed(election: Election) -> bool:
+    """Declared, and nobody was ever asked to vote."""
+    return election.state == _S.DECLARED and election.opened_at is None
 
 
 def _is_done(election: Election, state: str) -> bool:
