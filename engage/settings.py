@@ -36,6 +36,7 @@ ROOMS = [
     "engage.forums",
     "engage.elections",
     "engage.terms",
+    "engage.rolls",
     "engage.panels",
     "engage.meetings",
     "engage.rooms",

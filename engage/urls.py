@@ -40,6 +40,7 @@ urlpatterns = [
     path("", include("engage.panels.urls")),
     path("", include("engage.elections.urls")),
     path("", include("engage.terms.urls")),
+    path("", include("engage.rolls.urls")),
     path("", include("engage.meetings.urls")),
     path("", include("engage.rooms.urls")),
     path("", include("engage.discussion.urls")),

@@ -37,6 +37,7 @@ from engage.elections import tasks as elections
 from engage.elections.models import Election
 from engage.elections.queries import held as elections_held
 from engage.elections.queries.listing import seen_in as elections_seen_in
+from engage.elections.rules import decides_on_rolls
 from engage.elections.states import BY_TWO, ElectionState
 from engage.equality import tasks as equality
 from engage.equality.queries import asks_about_people
@@ -81,6 +82,11 @@ from engage.promises.rules import asked_by_many
 from engage.record import actions as record_actions
 from engage.record import queries as record_queries
 from engage.record import tasks as record
+from engage.rolls import actions as rolls_actions
+from engage.rolls import events as enrolling
+from engage.rolls import tasks as rolls
+from engage.rolls.queries import held as rolls_held
+from engage.rolls.queries.naming import struck, undecided
 from engage.rooms import actions as rooms_actions
 from engage.rooms import live as rooms_live
 from engage.rooms import tasks as rooms
@@ -113,6 +119,7 @@ EVERY_TICK = (
     needs.forget_ended_needs,
     forums.move_spaces_on,
     elections.move_elections_on,
+    rolls.empty_old_words,
     terms.catch_up_with_panels,
     terms.move_terms_on,
     terms.move_reports_on,
@@ -147,6 +154,7 @@ ABOUT_ME = (
     (needs_held.needs, needs_actions.forget_needs),
     (forums_held.spaces_joined, forums_actions.forget_member),
     (terms_held.seats, terms_actions.forget_member),
+    (rolls_held.lines, rolls_actions.forget_elector),
     (elections_held.elections, elections_actions.forget_elector),
     (agenda_held.raised_and_supported, agenda_actions.forget_supporter),
     (discussion_held.said, discussion_actions.forget_participant),
@@ -220,6 +228,10 @@ def elect():
         when_agreed(f"elections.{verb}", elections.do_as_agreed)
     for fact in electing.NEWS:
         on(fact, durable=(notices.tell_followers,))
+    decides_on_rolls(undecided=undecided, struck=struck)
+    on(enrolling.LineAskedAbout, durable=(rolls.tell_asked,))
+    for fact in enrolling.DECIDED:
+        on(fact, durable=(rolls.tell_of_decision,))
     on(electing.ElectionDeclared, durable=(terms.begin_terms, notices.tell_followers))
     on(electing.ElectionVoided, durable=(terms.end_voided_terms, notices.tell_followers))
 

@@ -27,6 +27,7 @@ COUNT_DAYS = {
     "meetings",
     "needs",
     "promises",
+    "rolls",
     "rooms",
     "terms",
 }

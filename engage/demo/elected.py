@@ -86,3 +86,9 @@ NORTHGATE = (
 )
 FIRST = ("Amina", "Cara", "Dev", "Hamid", "Lena", "Mo", "Nell")
 LAST = ("Ekwueme", "Iyer", "Jessop", "Kerr")
+# What a neighbour in the Fold Villages says of the roll before it is frozen.
+OBJECTION = {
+    "kind": "moved",
+    "named": "Edith Lane, who had the mill",
+    "words": "She moved to her daughter in Ashcombe at Easter. I water her plants.",
+}

@@ -4,10 +4,22 @@ from django.contrib.auth.models import AnonymousUser
 
 from engage.base import clock
 from engage.demo import scrutineer_keys
-from engage.demo.elected import CAMPUS, CAMPUS_SEATS, FIRST, LAST, NORTHGATE, PANEL, PLANNED, SEATS, STANDING
+from engage.demo.elected import (
+    CAMPUS,
+    CAMPUS_SEATS,
+    FIRST,
+    LAST,
+    NORTHGATE,
+    OBJECTION,
+    PANEL,
+    PLANNED,
+    SEATS,
+    STANDING,
+)
 from engage.demo.stage import days_until, on_day
 from engage.elections import actions, tasks
 from engage.elections.models import Election
+from engage.elections.queries.roll import would_be_roll
 from engage.panels import actions as panels
 from engage.panels.models import Panel
 from engage.people.actions import confirm_act, join_with_code, make_codes
@@ -15,6 +27,7 @@ from engage.people.models import Person
 from engage.people.states import Strength
 from engage.places.models import Place
 from engage.places.queries import calendar_for
+from engage.rolls.actions import object_to_line
 
 HOST, OFFICER, WATCH, ADMINISTRATOR = (
     "Martin Oyelaran",
@@ -41,8 +54,11 @@ def act(harrowmere) -> None:
 
 
 def call_by_election(panel: Panel) -> None:
-    """For the seat of someone who stepped down; others can still stand."""
-    _called(panel, "Fold Villages", day=-8)
+    """For the seat of someone who stepped down; others can still stand, and say that the roll is wrong."""
+    election = _called(panel, "Fold Villages", day=-8)
+    with on_day(-3, 10):
+        neighbour = would_be_roll(election).order_by("pk").first()
+        object_to_line(actor=neighbour, election=election, **OBJECTION)
 
 
 def _chartered(harrowmere, charter: dict, seats) -> Panel:

@@ -83,6 +83,7 @@ class KeyGiven(Told, Fact):
 class PollNoticePublished(Told, Fact):
     roll_size: int
     roll_fingerprint: str
+    struck: int  # lines that decisions had taken off before
     opens: str
     closes_at: str
 

@@ -1,5 +1,8 @@
 """Who runs an election, who stands, votes and watches, and who decides when it is questioned."""
 
+from collections.abc import Callable
+from typing import NamedTuple
+
 from rules import add_perm
 
 from engage.base.rules import is_signed_in, is_the_clock, predicate
@@ -8,7 +11,29 @@ from engage.panels.rules import officer_role
 from engage.people.rules import lets_go
 from engage.people.states import RoleKind
 
+
+class RollDecisions(NamedTuple):
+    """What the app that decides about lines of a roll answers, each about an election."""
+
+    undecided: Callable  # how many claims and objections still wait
+    struck: Callable  # the keys of those whose lines were struck; None for who has left the site
+
+
+_decisions: list[RollDecisions] = []
 TYPES_IN = (RoleKind.HELPER, RoleKind.RETURNING_OFFICER, RoleKind.SCRUTINEER)
+
+
+def decides_on_rolls(**asked: Callable) -> None:
+    """Tell elections whom to ask before a roll is frozen: wiring says so for the app above."""
+    _decisions[:] = [RollDecisions(**asked)]
+
+
+def undecided_on(election) -> int:
+    return sum(each.undecided(election) for each in _decisions)
+
+
+def struck_from(election) -> list[int | None]:
+    return [key for each in _decisions for key in each.struck(election)]
 
 
 def stands_in(person, election) -> bool:
@@ -46,6 +71,12 @@ def watches_it(actor, election):
 def is_on_the_roll(actor, election):
     signed_in = election is not None and getattr(actor, "is_authenticated", False)
     return signed_in and election.voters.filter(person_id=actor.pk).exists()
+
+
+@predicate
+def was_struck(actor, election):
+    signed_in = election is not None and getattr(actor, "is_authenticated", False)
+    return signed_in and actor.pk in struck_from(election)
 
 
 @predicate
@@ -101,7 +132,7 @@ add_perm("elections.tell_turnout", is_the_clock)
 add_perm("elections.close_poll", is_the_clock)
 add_perm("elections.publish_count", runs_it)
 add_perm("elections.declare_result", runs_it)
-add_perm("elections.challenge_result", is_on_the_roll | stands_in_it)
+add_perm("elections.challenge_result", is_on_the_roll | was_struck | stands_in_it)
 add_perm("elections.decide_challenge", had_no_part_in_it)
 add_perm("elections.destroy_envelopes", is_the_clock)
 add_perm("elections.forget_elector", lets_go)

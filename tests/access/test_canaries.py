@@ -49,6 +49,9 @@ from tests.factories.meetings import make_live, make_record_check, make_record_d
 from tests.factories.meetings import make_open as open_meeting
 from tests.factories.needs import explain, make_met, make_need, make_shared
 from tests.factories.promises import make_citizen, settle
+from tests.factories.rolls import answer as answer_about
+from tests.factories.rolls import ask_about, claim, make_asked, make_struck, object_to, on_the_roll
+from tests.factories.rolls import decide as decide_on_line
 from tests.factories.rooms import enters, makes_question
 from tests.factories.terms import begin as begin_seat
 from tests.factories.terms import hold
@@ -65,6 +68,7 @@ ADMINISTRATOR = frozenset({"ida"})
 NOBODY: frozenset[str] = frozenset()
 HERS = frozenset({"bo"})
 TEAM = frozenset({"dee"})
+OFFICER = frozenset({"eve"})
 NOTES = frozenset({"dee", "gus", "flo"})
 MEETING_HELD = frozenset({"ada", "bo", *NOTES})
 HERS_AND_HOST = frozenset({"bo", "ada"})
@@ -378,6 +382,56 @@ def name_on_a_roll(cast, word):
     cast.addresses += [reverse(name, args=[election.pk]) for name in pages]
 
 
+def objected(cast, election, **words):
+    """A neighbour says that a line is wrong. Addresses: whatever leads to it."""
+    objection = object_to(election, on_the_roll(cast, election, words.pop("by", "Ned Reed")), **words)
+    pages = ("election", "run_election", "my_line", "check_roll", "object_to_line")
+    cast.addresses += [reverse(name, args=[election.pk]) for name in pages]
+    cast.addresses += [reverse(name, args=[objection.pk]) for name in ("ask_about_line", "decide_objection")]
+    return objection
+
+
+def election_of_bo(cast):
+    settle(cast.bo, cast.place)
+    return make_nominating(cast)
+
+
+def who_is_objected_to(cast, word):
+    objected(cast, election_of_bo(cast), named=f"{word} Marsh", words=f"{word} has moved.")
+
+
+def who_objected(cast, word):
+    election = election_of_bo(cast)
+    objection = objected(cast, election, by=f"{word} Reed")
+    (line,) = ask_about(cast, objection, cast.bo)
+    cast.addresses.append(reverse("answer_about_line", args=[line.pk]))
+
+
+def what_is_asked_about_a_line(cast, word):
+    election = election_of_bo(cast)
+    objection = objected(cast, election)
+    (line,) = ask_about(cast, objection, cast.bo, question=f"Do you live in {word}?")
+    cast.addresses.append(reverse("answer_about_line", args=[line.pk]))
+
+
+def why_someone_claims(cast, word):
+    election = election_of_bo(cast)
+    nell = on_the_roll(cast, election)
+    make_struck(cast, election, nell)
+    claimed = claim(election, nell, f"I live in {word}.")
+    cast.addresses += [reverse("decide_claim", args=[claimed.pk]), reverse("check_roll", args=[election.pk])]
+
+
+def why_a_line_was_struck(cast, word):
+    """Whom it is about reads it too; Bo is another."""
+    election = election_of_bo(cast)
+    objection = make_asked(cast, election, on_the_roll(cast, election))
+    answer_about(objection.lines.get())
+    decide_on_line(cast, objection, 1, f"You live in {word}.")
+    pages = ("election", "my_line", "check_roll")
+    cast.addresses += [reverse(name, args=[election.pk]) for name in pages]
+
+
 PLANTED = [
     ("the title of a draft", HOSTS, draft_title),
     ("the words of a page that is not published", HOSTS, words_of_a_draft_page),
@@ -428,6 +482,11 @@ PLANTED = [
     ("what someone finds wrong in a record", NOTES | HERS, correction_of_a_record),
     ("who stands, before all are published", frozenset({"eve"}), candidate_before_the_statement),
     ("who is on the roll of an election", frozenset({"eve"}), name_on_a_roll),
+    ("whom someone objects to, and why", OFFICER, who_is_objected_to),
+    ("who objected to a line of a roll", NOBODY, who_objected),
+    ("what someone is asked about her line", OFFICER | HERS, what_is_asked_about_a_line),
+    ("why someone asks to be on a roll", OFFICER, why_someone_claims),
+    ("why a line of a roll was struck", OFFICER, why_a_line_was_struck),
     ("what a member of a panel has not published", NOBODY, unpublished_report),
     ("what a member of a panel left for whoever comes next", NOBODY, note_for_whoever_comes_next),
 ]

@@ -83,6 +83,10 @@ NOT_BY_A_LINK = {
     **dict.fromkeys(("appoint_member", "draw_members"), "only while such a seat is vacant; tests/terms"),
     "challenge_result": "only in the weeks after a result; tests/elections goes there",
     "receipt_of_vote": "nobody of the demo who signs in has voted yet; tests/elections goes there",
+    **dict.fromkeys(
+        ("claim_line", "object_to_line", "answer_about_line", "ask_about_double", "decide_claim"),
+        "whose line that is, before the roll is frozen; tests/rolls goes there",
+    ),
     "explain_lock": "only while a space is locked; tests/forums goes there",
 }
 # What only those get to who hold its number, for whom it was begun, or who are not signed in.

@@ -37,6 +37,7 @@ from engage.people.actions import end_role, give_role, make_codes
 from engage.people.models import Invitation, Proposal, Role
 from engage.people.states import RoleKind
 from engage.promises.models import Commitment, Duty, Reply
+from engage.rolls.models import AskedLine, Claim, Objection
 from engage.rooms.models import Participant, Poll, Turn, Vote
 from engage.terms.actions import appoint_member
 from engage.terms.models import Declaration, InterestAtItem, PanelMeeting, Presence, ReportBack, Term
@@ -81,6 +82,7 @@ from tests.factories.notices import news_letter, token_in
 from tests.factories.panels import add_seats, make_panel
 from tests.factories.people import LONG_AGO
 from tests.factories.promises import make_claimed, make_contested, make_duty, make_published, settle
+from tests.factories.rolls import claim, make_asked, make_struck, object_to, on_the_roll
 from tests.factories.rooms import make_poll, makes_question
 from tests.factories.standing import STANDING
 from tests.factories.terms import hold
@@ -200,6 +202,10 @@ MATRIX = {
     "decide_challenge": set(),  # only when a result is questioned; tests/elections
     "give_key": set(),  # who holds a key; tests/elections
     "withdraw_nomination": set(),  # only by POST
+    "my_line": PUBLIC,
+    **dict.fromkeys(("claim_line", "object_to_line", "answer_about_line"), CITIZEN),  # who belongs there
+    **dict.fromkeys(("check_roll", "ask_about_double"), OFFICERS),
+    **dict.fromkeys(("decide_claim", "ask_about_line", "decide_objection"), OFFICERS),
     **{key: set() for key in STEPS_OF_OFFICERS},
     **dict.fromkeys(("interests", "representative", "report_back"), PUBLIC),
     **dict.fromkeys(("name_panel_meeting", "appoint_member"), HOST),
@@ -441,6 +447,7 @@ ROWS += (SpaceLock, SpaceMembership, AgendaItem, SponsorSlip, Support, TriageSte
 ROWS += (LiveSession, Registration, Slot, Stage, Paper, Outcome, Correction)
 ROWS += (Participant, Poll, Turn, Vote)
 ROWS += (Panel, Constituency, Election, Candidate, Voter, Envelope, Scrutineer, Challenge, Count)
+ROWS += (Claim, Objection, AskedLine)
 ROWS += (Term, Declaration, PanelMeeting, Presence, InterestAtItem, ReportBack)
 ROWS += (ModerationAction, ModerationReport, Post, PostWording, Reporter, Thread)
 
@@ -698,6 +705,7 @@ def elected_by(there, cast) -> dict[str, list]:
     polling = made_before(make_poll_open, there, days=60, until=68)
     vote(polling, cast.bo)
     declared = made_before(make_declared_election, there, days=90, until=75)
+    objected = objected_to(there, cast, open_to_all)
     seats = polling.panel.slug, polling.constituency_id
     of_panel, of_open = (
         ("describe_panel", "add_constituency", "charter_panel", "panel"),
@@ -737,6 +745,24 @@ def elected_by(there, cast) -> dict[str, list]:
         **{name: [polling.pk] for name in of_poll},
         "ask_second": [polling.pk, "close-early"],
         **{name: [declared.pk] for name in of_result},
+        **objected,
+    }
+
+
+def objected_to(there, cast, election) -> dict[str, list]:
+    """Bo is asked about his line, someone was struck and asks to be put back, and two have one name."""
+    twins = [on_the_roll(there, election, "Jo Twin").pk for _each in range(2)]
+    neighbour, nell = on_the_roll(there, election, "Ned Reed"), on_the_roll(there, election)
+    asked = make_asked(there, election, cast.bo, by=neighbour)
+    make_struck(there, election, nell, by=neighbour)
+    said = object_to(election, neighbour)
+    names = ("my_line", "claim_line", "object_to_line", "check_roll")
+    return {
+        **{name: [election.pk] for name in names},
+        "ask_about_double": [election.pk, *twins],
+        "answer_about_line": [asked.lines.get().pk],
+        "decide_claim": [claim(election, nell).pk],
+        **{name: [said.pk] for name in ("ask_about_line", "decide_objection")},
     }
 
 

@@ -23,6 +23,7 @@ from engage.elections.queries.days import timetable, why_no_such_day
 from engage.elections.queries.guards import why_not
 from engage.elections.queries.naming import told
 from engage.elections.queries.roll import new_roll, roll_fingerprint
+from engage.elections.rules import struck_from
 from engage.panels.actions import begin_recruiting
 from engage.panels.rules import officer_role
 from engage.panels.states import TAKES_MEMBERS
@@ -149,6 +150,7 @@ def publish_poll_notice(*, actor, election) -> Election:
         )
     election.save(update_fields=["state", "roll_salt", "roll_fingerprint", "roll_size"])
     roll = {"roll_size": election.roll_size, "roll_fingerprint": election.roll_fingerprint}
+    roll["struck"] = len(struck_from(election))
     days = {"opens": election.poll_opens_date.isoformat(), "closes_at": election.closes_at.isoformat()}
     record(actor, PollNoticePublished(**roll, **days, **told(election)))
     return election

@@ -3,11 +3,13 @@
 from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from engage.base import clock
 from engage.elections.models import Election
 from engage.elections.queries.clocks import database_now
 from engage.elections.queries.sealing import keys_of
+from engage.elections.rules import undecided_on
 
 KEYS = 2
 DEMO = "demo"
@@ -47,7 +49,17 @@ def _why_no_poll_notice(election: Election) -> str:
         }
     if election.candidates.standing().count() <= election.seats:
         return _("There are no more candidates than seats, so nobody needs to vote.")
-    return why_no_secret_here(election) or _why_no_keys(election)
+    return _why_undecided(election) or why_no_secret_here(election) or _why_no_keys(election)
+
+
+def _why_undecided(election: Election) -> str:
+    waiting = undecided_on(election)
+    words = ngettext(
+        "%(count)s claim or objection to the roll waits. Decide it first. Nothing was changed.",
+        "%(count)s claims and objections to the roll wait. Decide them first. Nothing was changed.",
+        waiting,
+    )
+    return words % {"count": waiting} if waiting else ""
 
 
 def _why_no_keys(election: Election) -> str:

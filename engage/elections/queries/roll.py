@@ -3,19 +3,28 @@
 import hashlib
 from collections.abc import Iterable
 
+from django.db.models import QuerySet
+
 from engage.base import clock
 from engage.elections.models import Election, Voter
+from engage.elections.rules import struck_from
 from engage.panels.queries.electing import electorate
+from engage.people.models import Person
+
+
+def would_be_roll(election: Election) -> QuerySet[Person]:
+    """Who belongs to the constituency today, without whoever was struck by a decision."""
+    struck = [key for key in struck_from(election) if key is not None]
+    return electorate(election.constituency, clock.today()).exclude(pk__in=struck)
 
 
 def is_of_the_electorate(person, election: Election) -> bool:
-    return electorate(election.constituency, clock.today()).filter(pk=person.pk).exists()
+    return would_be_roll(election).filter(pk=person.pk).exists()
 
 
 def new_roll(election: Election) -> list[Voter]:
-    """A line for each who belongs to the constituency today, in an order that says nothing."""
-    people = electorate(election.constituency, clock.today()).values_list("pk", flat=True)
-    lines = {voter_id(election, pk): pk for pk in people}
+    """A line for each who belongs there today and was not struck, in an order that says nothing."""
+    lines = {voter_id(election, pk): pk for pk in would_be_roll(election).values_list("pk", flat=True)}
     return [Voter(election=election, person_id=lines[key], voter_id=key) for key in sorted(lines)]
 
 

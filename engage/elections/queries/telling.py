@@ -56,7 +56,7 @@ def hers(person, election: Election, mine: Candidate | None) -> dict:
         "may_stand": election.state == _S.NOMINATIONS_OPEN,
         "may_withdraw": stands and _can_still_withdraw(election),
         "may_vote": voter is not None and not voter.has_voted and election.state == _S.POLL_OPEN,
-        "may_question": election.can("challenge") and (voter is not None or stands),
+        "may_question": election.can("challenge") and may(person, "elections.challenge_result", election),
         "may_run": may(person, "elections.ask_second", election),
         "may_give_key": watches and election.state not in KEYS_ARE_FIXED,
         "holds_key": watches and election.state in (_S.POLL_NOTICE, _S.POLL_OPEN, _S.POLL_CLOSED),

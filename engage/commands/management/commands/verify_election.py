@@ -7,6 +7,7 @@ from django.core.management.base import CommandError
 from engage.commands.command import OurCommand
 from engage.elections.models import Election
 from engage.elections.queries.checking import misfits
+from engage.rolls.queries.checking import misfits as rolls_misfits
 
 
 class Command(OurCommand):
@@ -17,7 +18,7 @@ class Command(OurCommand):
         found = Election.objects.filter(pk=election).first()
         if found is None:
             raise CommandError(f"There is no election {election}. Its number stands in its address.")
-        wrong = misfits(found)
+        wrong = [*misfits(found), *rolls_misfits(found)]
         for each in wrong:
             self.say(each)
         if wrong:

@@ -1,0 +1,20 @@
+"""What the clock does for rolls, and who is written to."""
+
+from engage.base.actions import CLOCK
+from engage.notices.actions import queue_letters
+from engage.rolls import actions
+from engage.rolls.queries.clocks import with_old_words
+from engage.rolls.queries.letters import letters_of_decision, letters_to_asked
+
+
+def empty_old_words() -> None:
+    for election in with_old_words():
+        actions.empty_old_words(actor=CLOCK, election=election)
+
+
+def tell_asked(entry) -> None:
+    queue_letters(actor=CLOCK, letters=letters_to_asked(entry))
+
+
+def tell_of_decision(entry) -> None:
+    queue_letters(actor=CLOCK, letters=letters_of_decision(entry))

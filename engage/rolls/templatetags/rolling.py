@@ -1,0 +1,31 @@
+"""The way to one's own line, and to the desk of whoever runs the election, on pages of elections."""
+
+from django import template
+
+from engage.elections.states import NOT_YET_ANNOUNCED
+from engage.rolls.queries.clocks import is_before_the_freeze, objections_until
+from engage.rolls.queries.naming import undecided
+
+register = template.Library()
+
+
+@register.inclusion_tag("rolls/_of_election.html")
+def line_of(election):
+    is_early = is_before_the_freeze(election)
+    has_roll = is_early or election.roll_fingerprint
+    return {
+        "election": election,
+        "is_shown": has_roll and election.state not in NOT_YET_ANNOUNCED,
+        "until": objections_until(election) if is_early else None,
+    }
+
+
+@register.inclusion_tag("rolls/_of_running.html")
+def desk_of(election):
+    is_early = is_before_the_freeze(election)
+    return {
+        "election": election,
+        "is_shown": is_early,
+        "waiting": undecided(election) if is_early else 0,
+        "until": objections_until(election),
+    }

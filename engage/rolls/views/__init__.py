@@ -1,0 +1,1 @@
+"""HTTP for rolls: each view reads, asks one action, and shows a page."""
