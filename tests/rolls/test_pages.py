@@ -223,6 +223,26 @@ def test_who_has_answered_reads_so(cast, client):
     assert client.get(url("answer_about_line", line.pk)).status_code == 404
 
 
+def test_the_officer_reads_when_no_letter_could_be_sent(cast, client):
+    election = make_open(cast)
+    nell = on_the_roll(cast, election)
+    objection = make_asked(cast, election, nell)
+    sign_in(client, cast.eve)
+    assert "no letter went out" not in read(client, url("decide_objection", objection.pk))
+    type(nell).objects.filter(pk=nell.pk).update(email=None)
+    assert "no letter went out" in read(client, url("decide_objection", objection.pk))
+
+
+def test_whose_line_stays_reads_so(cast, client):
+    election = make_open(cast)
+    objection = make_asked(cast, election, nell := on_the_roll(cast, election))
+    decide(cast, objection, reason="You showed us your lease.")
+    sign_in(client, nell)
+    page = read(client, url("my_line", election.pk))
+    assert "Your line stays" in page
+    assert "You showed us your lease." in page
+
+
 def test_the_desk_asks_as_many_questions_for_five_as_for_two(cast, client):
     sign_in(client, cast.eve)
     asked = []

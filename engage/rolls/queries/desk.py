@@ -54,10 +54,13 @@ def claim_page(claim) -> dict:
 
 
 def objection_page(objection) -> dict:
+    lines = list(objection.lines.select_related("person__reader"))
+    for line in lines:
+        line.has_no_address = line.person is not None and not _can_be_written_to(line.person)
     return {
         "objection": objection,
         "election": objection.election,
-        "lines": list(objection.lines.select_related("person")),
+        "lines": lines,
         "can_strike": can_strike(objection),
     }
 
@@ -68,6 +71,11 @@ def decided(election: Election) -> list:
     objections = election.objections.exclude(decided_at=None).prefetch_related("lines__person")
     rows = [*claims, *objections[:DECIDED_SHOWN]]
     return sorted(rows, key=lambda row: row.decided_at, reverse=True)[:DECIDED_SHOWN]
+
+
+def _can_be_written_to(person) -> bool:
+    reader = getattr(person, "reader", None)
+    return bool(person.email or (reader and reader.post_address))
 
 
 def _memberships(election: Election):
