@@ -11,7 +11,8 @@ from engage.rolls.models import AskedLine, Claim, Objection
     gettext_lazy("Rolls: what you asked, said and were asked"),
     why=gettext_lazy(
         "So that only those vote who belong there, and nobody twice. Only the officer reads it. The words go when nobody "
-        "can question the result any more. When you leave, they go at once."
+        "can question the result any more. When you leave, they go at once. "
+        "Before a roll is frozen we also compare names and addresses of those on it, to find who is on it twice."
     ),
     models=("rolls.Claim", "rolls.Objection", "rolls.AskedLine"),
 )
