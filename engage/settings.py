@@ -37,6 +37,7 @@ ROOMS = [
     "engage.elections",
     "engage.terms",
     "engage.rolls",
+    "engage.recalls",
     "engage.panels",
     "engage.meetings",
     "engage.rooms",

@@ -79,6 +79,10 @@ from engage.promises import tasks as promises
 from engage.promises.events import DutyEscalated, ReplyPublished
 from engage.promises.queries import held as promises_held
 from engage.promises.rules import asked_by_many
+from engage.recalls import actions as recalls_actions
+from engage.recalls import events as recalling
+from engage.recalls import tasks as recalls
+from engage.recalls.queries import held as recalls_held
 from engage.record import actions as record_actions
 from engage.record import queries as record_queries
 from engage.record import tasks as record
@@ -122,6 +126,7 @@ EVERY_TICK = (
     rolls.empty_old_words,
     terms.catch_up_with_panels,
     terms.move_terms_on,
+    recalls.settle_who_stays,
     terms.move_reports_on,
     agenda.move_items_on,
     agenda.owe_missing_answers,
@@ -153,6 +158,7 @@ ABOUT_ME = (
     (meetings_held.meetings_and_words, meetings_actions.forget_participant),
     (needs_held.needs, needs_actions.forget_needs),
     (forums_held.spaces_joined, forums_actions.forget_member),
+    (recalls_held.who_stays, recalls_actions.forget_asker),
     (terms_held.seats, terms_actions.forget_member),
     (rolls_held.lines, rolls_actions.forget_elector),
     (elections_held.elections, elections_actions.forget_elector),
@@ -238,8 +244,10 @@ def elect():
 
 def represent():
     """What follows when someone holds a seat: letters, what she owes after a meeting, and who is next."""
-    for fact in serving.HOLDER_HEARS:
+    for fact in (*serving.HOLDER_HEARS, *recalling.HOLDER_HEARS):
         on(fact, durable=(terms.tell_holder,))
+    on(recalling.SuspensionProposed, durable=(terms.tell_holder, recalls.tell_fellows))
+    on(recalling.RecallVoteCalled, durable=(terms.tell_holder, recalls.tell_voters))
     on(serving.TermEnded, durable=(terms.fill_vacancy, terms.tell_holder))
     on(serving.ReportBackPublished, durable=(terms.tell_represented,))
     on(serving.ReportBackAnswered, durable=(terms.tell_askers,))

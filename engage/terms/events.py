@@ -55,6 +55,11 @@ class LeaveEnded(Told, Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SuspensionEnded(Told, Fact):
+    pass
+
+
+@dataclass(frozen=True, kw_only=True)
 class TermEndsSoon(Told, Fact):
     audience: ClassVar[str] = CLOSED
     until: str
@@ -158,6 +163,7 @@ class ReportBackClosed(Told, Fact):
 # What whoever holds the seat is written to about.
 HOLDER_HEARS = (
     MemberChosen,
+    SuspensionEnded,
     TermEndsSoon,
     ReportBackOwed,
     ReportReminderDue,

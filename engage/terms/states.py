@@ -10,6 +10,8 @@ class TermState(models.TextChoices):
     CONDITIONS_DUE = "conditions_due", _("Chosen, not yet begun")
     ACTIVE = "active", _("Speaks for you")
     ON_LEAVE = "on_leave", _("On leave")
+    SUSPENDED = "suspended", _("Suspended for some days")
+    RECALL_VOTE = "recall_vote", _("People vote on whether they stay")
     ENDED = "ended", _("Ended")
 
 
@@ -20,10 +22,16 @@ TERM = Machine(
         "begin": ([_T.CONDITIONS_DUE], _T.ACTIVE),
         "take_leave": ([_T.ACTIVE], _T.ON_LEAVE),
         "end_leave": ([_T.ON_LEAVE], _T.ACTIVE),
-        "end": ([_T.CONDITIONS_DUE, _T.ACTIVE, _T.ON_LEAVE], _T.ENDED),
+        "suspend": ([_T.ACTIVE, _T.ON_LEAVE], _T.SUSPENDED),
+        "reinstate": ([_T.SUSPENDED], _T.ACTIVE),
+        "put_to_vote": ([_T.ACTIVE, _T.ON_LEAVE], _T.RECALL_VOTE),
+        "keep": ([_T.RECALL_VOTE], _T.ACTIVE),
+        "end": ([_T.CONDITIONS_DUE, _T.ACTIVE, _T.ON_LEAVE, _T.SUSPENDED, _T.RECALL_VOTE], _T.ENDED),
     },
 )
-SITS = (_T.ACTIVE, _T.ON_LEAVE)
+SITS = (_T.ACTIVE, _T.ON_LEAVE, _T.SUSPENDED, _T.RECALL_VOTE)
+SPEAKS = (_T.ACTIVE, _T.RECALL_VOTE)  # and so owes report-backs
+DECIDES = (_T.ACTIVE, _T.ON_LEAVE, _T.RECALL_VOTE)  # with the others, on who is suspended
 
 
 class Ending(models.TextChoices):
@@ -34,6 +42,7 @@ class Ending(models.TextChoices):
     EXPIRED = "expired", _("It ran to its last day")
     VOID = "void", _("The election does not count")
     LEFT = "left", _("They left this site")
+    RECALLED = "recalled", _("Those they spoke for voted that they go")
 
 
 class Filling(models.TextChoices):

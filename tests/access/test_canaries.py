@@ -26,6 +26,8 @@ from engage.notices.models import Letter
 from engage.people.actions import add_person, confirm_address, read_back, start_assistance
 from engage.people.models import Person
 from engage.people.states import Method, NameConsent
+from engage.recalls.actions import request_recall, support_recall, vote_on_recall
+from engage.recalls.models import Recall
 from engage.rooms.actions import remove_participant
 from engage.terms.actions import resign, write_handover
 from tests.access.canaries import Canary, Walk, everywhere
@@ -373,6 +375,41 @@ def note_for_whoever_comes_next(cast, word):
     cast.addresses += [term.panel.get_absolute_url(), *(reverse(name, args=[term.pk]) for name in pages)]
 
 
+def name_of_who_asks_and_votes(cast, word):
+    """Addresses: of a member about whom she asked for a vote, and of that vote, in which she has voted."""
+    with ExitStack() as stack:
+        stack.enter_context(moved_to(now() - timedelta(days=120)))
+        term = begin_seat(member_of(cast, make_citizen(cast)))
+        people = [make_citizen(cast, f"{word} Marsh"), *(make_citizen(cast) for _each in range(4))]
+        stack.enter_context(moved_to(now() + timedelta(days=105)))
+        recall = request_recall(actor=people[0], term=term, reason="Late.")
+        for person in people[1:]:
+            support_recall(actor=person, recall=recall)
+        stack.enter_context(moved_to(now() + timedelta(days=9)))
+        vote_on_recall(actor=people[0], recall=recall, goes=True)
+    pages = ("recall", "vote_on_recall", "answer_recall", "declare_recall")
+    cast.addresses += [reverse(name, args=[recall.pk]) for name in pages]
+    cast.addresses += [term.get_absolute_url(), term.panel.get_absolute_url()]
+
+
+def numbers_of_a_vote(cast, word):
+    """How many voted for and against a member, while the vote goes on: two numbers that stand nowhere else."""
+    with ExitStack() as stack:
+        stack.enter_context(moved_to(now() - timedelta(days=120)))
+        term = begin_seat(member_of(cast, make_citizen(cast)))
+        people = [make_citizen(cast) for _each in range(5)]
+        stack.enter_context(moved_to(now() + timedelta(days=105)))
+        recall = request_recall(actor=people[0], term=term, reason="Late.")
+        for person in people[1:]:
+            support_recall(actor=person, recall=recall)
+    Recall.objects.filter(pk=recall.pk).update(stays=OF_STAYS, goes=OF_GOES)
+    cast.addresses += [
+        reverse(name, args=[recall.pk]) for name in ("recall", "vote_on_recall", "declare_recall")
+    ]
+    cast.addresses += [term.get_absolute_url()]
+    return str(OF_GOES)
+
+
 def name_on_a_roll(cast, word):
     with ExitStack() as stack:
         stack.enter_context(moved_to(now() - timedelta(days=60)))
@@ -432,6 +469,7 @@ def why_a_line_was_struck(cast, word):
     cast.addresses += [reverse(name, args=[election.pk]) for name in pages]
 
 
+OF_STAYS, OF_GOES = 713_829_461, 713_829_467  # found nowhere by chance
 PLANTED = [
     ("the title of a draft", HOSTS, draft_title),
     ("the words of a page that is not published", HOSTS, words_of_a_draft_page),
@@ -488,6 +526,8 @@ PLANTED = [
     ("why someone asks to be on a roll", OFFICER, why_someone_claims),
     ("why a line of a roll was struck", OFFICER, why_a_line_was_struck),
     ("what a member of a panel has not published", NOBODY, unpublished_report),
+    ("who asks for a vote on a member, and votes", NOBODY, name_of_who_asks_and_votes),
+    ("how many voted that a member goes, before the result", NOBODY, numbers_of_a_vote),
     ("what a member of a panel left for whoever comes next", NOBODY, note_for_whoever_comes_next),
 ]
 

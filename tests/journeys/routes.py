@@ -80,6 +80,15 @@ NOT_BY_A_LINK = {
         ),
         "who holds a seat; test_elected_and_reported and tests/terms go there",
     ),
+    **dict.fromkeys(("support_recall", "take_back_recall"), "only by a button"),
+    **dict.fromkeys(
+        ("suspension", "propose_suspension", "answer_suspension", "vote_on_suspension"),
+        "only where a panel decides on a member; tests/recalls goes there",
+    ),
+    **dict.fromkeys(
+        ("recall", "request_recall", "answer_recall", "vote_on_recall", "declare_recall"),
+        "only where people ask for a vote on a member; tests/recalls goes there",
+    ),
     **dict.fromkeys(("appoint_member", "draw_members"), "only while such a seat is vacant; tests/terms"),
     "challenge_result": "only in the weeks after a result; tests/elections goes there",
     "receipt_of_vote": "nobody of the demo who signs in has voted yet; tests/elections goes there",

@@ -38,6 +38,7 @@ from engage.people.models import Invitation, Proposal, Role
 from engage.people.states import RoleKind
 from engage.promises.models import Commitment, Duty, Reply
 from engage.rolls.models import AskedLine, Claim, Objection
+from engage.recalls.models import Recall, RecallSupport, RecallVoter, Suspension, SuspensionVote
 from engage.rooms.models import Participant, Poll, Turn, Vote
 from engage.terms.actions import appoint_member
 from engage.terms.models import Declaration, InterestAtItem, PanelMeeting, Presence, ReportBack, Term
@@ -216,6 +217,12 @@ MATRIX = {
     ),  # who was chosen
     **dict.fromkeys(("draft_report", "publish_report"), CITIZEN),  # who owes it
     "end_leave": set(),  # only by POST
+    **dict.fromkeys(("suspension", "recall"), PUBLIC),
+    **dict.fromkeys(("propose_suspension", "vote_on_suspension"), CITIZEN),  # who sits there as well
+    **dict.fromkeys(("answer_suspension", "answer_recall"), CITIZEN),  # whom it is about
+    **dict.fromkeys(("request_recall", "vote_on_recall"), CITIZEN),  # whom a member speaks for
+    "declare_recall": OFFICERS,
+    **{name: set() for name in ("support_recall", "take_back_recall")},  # only by POST
     "room": PUBLIC,
     "screen_of_room": PUBLIC,
     "enter_room": SIGNED_IN,
@@ -419,7 +426,7 @@ BY_POST = {
     "complete_session": HOST,
     "remove_constituency": HOST,
     "withdraw_nomination": CITIZEN,
-    "end_leave": CITIZEN,
+    **dict.fromkeys(("end_leave", "support_recall", "take_back_recall"), CITIZEN),
     **dict.fromkeys(STEPS_OF_OFFICERS, OFFICERS),
     "join_space": CITIZEN,
     "leave_space": CITIZEN,
@@ -449,6 +456,7 @@ ROWS += (Participant, Poll, Turn, Vote)
 ROWS += (Panel, Constituency, Election, Candidate, Voter, Envelope, Scrutineer, Challenge, Count)
 ROWS += (Claim, Objection, AskedLine)
 ROWS += (Term, Declaration, PanelMeeting, Presence, InterestAtItem, ReportBack)
+ROWS += (Suspension, SuspensionVote, Recall, RecallSupport, RecallVoter)
 ROWS += (ModerationAction, ModerationReport, Post, PostWording, Reporter, Thread)
 
 
@@ -505,6 +513,7 @@ def things_of(cast, *, host, place, invited_by=None) -> dict[str, list]:
         **met_by(there, cast),
         **elected_by(there, cast),
         **represented_by(there, cast),
+        **in_question(there, cast),
         "about_you": [about(opened)],
         "who_took_part": [about(closed)],
         "dimensions": [place.code],
@@ -787,6 +796,38 @@ def represented_by(there, cast) -> dict[str, list]:
         "end_leave": [away.pk],
         **{name: [report.pk] for name in ("report_back", *of_report)},
         **{name: [meeting.pk] for name in ("note_attendance", "handle_interest")},
+    }
+
+
+def in_question(there, cast) -> dict[str, list]:
+    """Bo's seat on a panel, that of one who sits beside him, and those of three who speak for him."""
+    bo = member_of(there, cast.bo)
+    beside = appoint_member(actor=there.ada, constituency=bo.constituency, person=someone(), fee="none")
+    voted, counted, asked = (member_of(there, someone()) for _each in range(3))
+    Term.objects.filter(pk__in=[bo.pk, beside.pk, asked.pk]).update(state="active", began_at=now())
+    Term.objects.filter(pk__in=[voted.pk, counted.pk]).update(state="recall_vote", began_at=now())
+    today, week = now().date(), timedelta(days=7)
+    said = {"reason": "Late.", "days": 5, "last_date": today + week}
+    of_bo = Suspension.objects.create(term=bo, proposed_by=beside, answer_by=today + week, **said)
+    heard = Suspension.objects.create(term=beside, proposed_by=bo, answer_by=today - week, **said)
+    asks = {"reason": "Late.", "base": 9, "base_is": "belong", "needed": 5, "lapse_date": today + week}
+    days = {"opens_date": today - week, "last_date": today + week, "declare_by": today + week}
+    running = Recall.objects.create(term=voted, state="voting", **asks, **days)
+    over = Recall.objects.create(term=counted, state="voting", **asks, **days | {"last_date": today - week})
+    on_bo, on_other, joined = (Recall.objects.create(term=term, **asks) for term in (bo, beside, asked))
+    RecallSupport.objects.bulk_create(
+        RecallSupport(recall=joined, person=person) for person in (cast.bo, someone())
+    )
+    RecallVoter.objects.create(recall=running, person=cast.bo)
+    return {
+        **{name: [of_bo.pk] for name in ("suspension", "answer_suspension")},
+        **{name: [beside.pk] for name in ("propose_suspension", "request_recall")},
+        "vote_on_suspension": [heard.pk],
+        **{name: [on_other.pk] for name in ("recall", "support_recall")},
+        "answer_recall": [on_bo.pk],
+        "take_back_recall": [joined.pk],
+        "vote_on_recall": [running.pk],
+        "declare_recall": [over.pk],
     }
 
 

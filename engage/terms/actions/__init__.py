@@ -18,6 +18,7 @@ from engage.terms.actions.reporting import (
     publish_report,
 )
 from engage.terms.actions.serving import begin_term, declare_interests, end_leave, resign, take_leave
+from engage.terms.actions.staying import keep_member, put_to_vote, recall_member, suspend_member
 
 __all__ = [
     "appoint_member",
@@ -31,6 +32,7 @@ __all__ = [
     "fill_vacancy",
     "forget_member",
     "handle_interest",
+    "keep_member",
     "move_reports_on",
     "move_terms_on",
     "name_panel_meeting",
@@ -39,7 +41,10 @@ __all__ = [
     "owe_report_backs",
     "publish_report",
     "purge_declarations",
+    "put_to_vote",
+    "recall_member",
     "resign",
+    "suspend_member",
     "take_leave",
     "write_handover",
 ]

@@ -3,16 +3,24 @@
 from datetime import timedelta
 
 from engage.base import clock
-from engage.base.actions import CLOCK, action, lock, require
+from engage.base.actions import action, lock, require
 from engage.base.states import move
 from engage.elections.models import Election
 from engage.elections.states import ElectionState
 from engage.notices.actions import forget_letters_called
 from engage.panels.states import Way
-from engage.people.actions import end_role
 from engage.record.actions import record
 from engage.terms.actions.choosing import _elect as elect
-from engage.terms.events import LeaveEnded, TermEnded, TermEndsSoon, VacancyFilled, VacancyOpen
+from engage.terms.actions.speaking import _fall_silent as fall_silent
+from engage.terms.actions.speaking import _speak as speak
+from engage.terms.events import (
+    LeaveEnded,
+    SuspensionEnded,
+    TermEnded,
+    TermEndsSoon,
+    VacancyFilled,
+    VacancyOpen,
+)
 from engage.terms.models import Declaration, ReportBack, Term
 from engage.terms.queries.clocks import months_later, term_moves_on, years_later
 from engage.terms.queries.following import next_in_line
@@ -26,7 +34,7 @@ NO_WORDS = dict.fromkeys(("financial", "professional", "personal", "indirect"), 
 
 @action
 def move_terms_on(*, actor, terms) -> int:
-    """End what was not taken up, what ran out, and leave that is over; say what ends soon. Returns how many."""
+    """End what was not taken up, what ran out, and leave or a suspension that is over; say what ends soon."""
     require(actor, "terms.move_terms_on")
     keys = [term.pk for term in terms]
     held = Term.objects.due(clock.today()).filter(pk__in=keys).prefetch_related(*OF_TERM)
@@ -101,6 +109,8 @@ def _move_on(actor, term: Term) -> None:
         _end(actor, term, Ending.EXPIRED)
     elif term.state == TermState.ON_LEAVE:
         _come_back(actor, term)
+    elif term.state == TermState.SUSPENDED:
+        _reinstate(actor, term)
     else:
         _tell_end(actor, term)
 
@@ -111,6 +121,16 @@ def _come_back(actor, term: Term) -> None:
     term.moves_on = term_moves_on(term)
     term.save(update_fields=["state", "leave_until", "moves_on"])
     record(actor, LeaveEnded(**told_term(term)))
+
+
+def _reinstate(actor, term: Term) -> None:
+    """The suspension is over: the badge stands at her name again."""
+    move(term, "reinstate")
+    term.suspended_until = None
+    term.moves_on = term_moves_on(term)
+    speak(term)
+    term.save(update_fields=["state", "suspended_until", "moves_on", "role"])
+    record(actor, SuspensionEnded(**told_term(term)))
 
 
 def _tell_end(actor, term: Term) -> None:
@@ -131,6 +151,5 @@ def _end(actor, term: Term, because: str) -> None:
     fields = ["state", "ended_at", "ended_because", "moves_on", "public_until", "kept_until"]
     term.save(update_fields=fields)
     term.reports.filter(state__in=OWED).update(moves_on=None)
-    if term.role and not term.role.is_over(today):
-        end_role(actor=CLOCK, role=term.role)
+    fall_silent(term)
     record(actor, TermEnded(because=because, **told_term(term)))

@@ -22,18 +22,18 @@ from engage.terms.models.report import LONGEST
 from engage.terms.queries.clocks import answer_by, report_due, report_moves_on
 from engage.terms.queries.naming import OF_REPORT, OF_TERM, told_report
 from engage.terms.rules import is_represented
-from engage.terms.states import OWED, ReportState, TermState
+from engage.terms.states import OWED, SPEAKS, ReportState
 
 
 @action
 def owe_report_backs(*, actor, meeting) -> list[ReportBack]:
-    """The meeting has ended: each who speaks for someone owes one. Who is on leave owes none. Once."""
+    """The meeting has ended: each who speaks for someone owes one. Who is on leave or suspended owes none. Once."""
     meeting = lock(meeting)
     require(actor, "terms.owe_report_backs", meeting)
     if meeting.owed_at or not meeting.session.is_over:
         return []
     due = report_due(meeting)
-    terms = Term.objects.filter(seat__panel=meeting.panel, state=TermState.ACTIVE)
+    terms = Term.objects.filter(seat__panel=meeting.panel, state__in=SPEAKS)
     reports = [
         ReportBack(term=term, meeting=meeting, due_date=due)
         for term in terms.select_related(*OF_TERM).order_by("seat__number")

@@ -8,11 +8,10 @@ from engage.base.actions import CLOCK, Refused, action, lock, require, tidied
 from engage.base.states import move
 from engage.panels.models import Panel
 from engage.panels.states import PanelState
-from engage.people.actions import give_role
-from engage.people.states import RoleKind
 from engage.record.actions import record
 from engage.terms.actions.ending import _come_back as come_back
 from engage.terms.actions.ending import _end as end
+from engage.terms.actions.speaking import _speak as speak
 from engage.terms.events import InterestsDeclared, LeaveTaken, PanelActivated, TermBegun
 from engage.terms.models import Declaration, Term
 from engage.terms.queries.clocks import latest_leave, months_later, term_moves_on
@@ -51,16 +50,7 @@ def begin_term(*, actor, term, accepts_code, knows_principles) -> Term:
     if not (accepts_code and knows_principles):
         raise Refused(_("Tick both boxes. Without them nobody takes up a seat."))
     term.began_at, term.moves_on = clock.now(), term_moves_on(term)
-    term.role = give_role(
-        actor=CLOCK,
-        person=term.person,
-        kind=RoleKind.REPRESENTATIVE,
-        place=term.place,
-        title=str(term)[:120],
-        ends=term.until_date,
-        provenance=term.provenance,
-        about_url=term.get_absolute_url(),
-    )
+    speak(term)
     term.save(update_fields=["state", "began_at", "moves_on", "role"])
     record(actor, TermBegun(until=term.until_date.isoformat(), **told_term(term)))
     _activate(term.panel)

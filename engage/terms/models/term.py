@@ -67,6 +67,7 @@ class Term(Moves, Kept):
     state = models.CharField(max_length=20, choices=TermState, default=TermState.CONDITIONS_DUE)
     began_at = models.DateTimeField(null=True, blank=True)  # when the code was accepted
     leave_until = models.DateField(null=True, blank=True)
+    suspended_until = models.DateField(null=True, blank=True)  # the last day of it
     role = models.ForeignKey(Role, models.SET_NULL, null=True, related_name="+")
     end_told = models.BooleanField(default=False)  # that her last day is near
     handover = models.TextField(_("What should they know?"), max_length=LONGEST_HANDOVER, blank=True)

@@ -49,6 +49,8 @@ def term_moves_on(term: Term) -> date | None:
         TermState.CONDITIONS_DUE: term.begin_by,
         TermState.ACTIVE: term.until_date,
         TermState.ON_LEAVE: min(term.leave_until or term.until_date, term.until_date),
+        TermState.SUSPENDED: min(term.suspended_until or term.until_date, term.until_date),
+        TermState.RECALL_VOTE: term.until_date,
     }
     limit = limits.get(TermState(term.state))
     return limit + DAY if limit else None

@@ -28,6 +28,8 @@ TONES = {
     TermState.CONDITIONS_DUE: "amber",
     TermState.ACTIVE: "plum",
     TermState.ON_LEAVE: "sky",
+    TermState.SUSPENDED: "clay",
+    TermState.RECALL_VOTE: "amber",
     ReportState.OVERDUE: "clay",
     ReportState.PUBLISHED: "pine",
     ReportState.QUESTIONED: "amber",

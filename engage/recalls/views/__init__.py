@@ -1,0 +1,1 @@
+"""HTTP for suspensions and recalls: each view reads, asks one action, and shows a page."""
