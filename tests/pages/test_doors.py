@@ -37,8 +37,8 @@ from engage.people.actions import end_role, give_role, make_codes
 from engage.people.models import Invitation, Proposal, Role
 from engage.people.states import RoleKind
 from engage.promises.models import Commitment, Duty, Reply
-from engage.rolls.models import AskedLine, Claim, Objection
 from engage.recalls.models import Recall, RecallSupport, RecallVoter, Suspension, SuspensionVote
+from engage.rolls.models import AskedLine, Claim, Objection
 from engage.rooms.models import Participant, Poll, Turn, Vote
 from engage.terms.actions import appoint_member
 from engage.terms.models import Declaration, InterestAtItem, PanelMeeting, Presence, ReportBack, Term
