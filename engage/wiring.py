@@ -26,6 +26,10 @@ from engage.consultations import tasks as consultations
 from engage.consultations.models import Consultation
 from engage.consultations.queries import is_open, seen_in
 from engage.consultations.states import State
+from engage.continuity import actions as continuity_actions
+from engage.continuity import events as lasting
+from engage.continuity import tasks as continuity
+from engage.continuity.queries import held as continuity_held
 from engage.discussion import actions as discussion_actions
 from engage.discussion import events as saying
 from engage.discussion import tasks as discussion
@@ -128,6 +132,7 @@ EVERY_TICK = (
     terms.move_terms_on,
     recalls.settle_who_stays,
     terms.move_reports_on,
+    continuity.move_panels_on,
     agenda.move_items_on,
     agenda.owe_missing_answers,
     meetings.move_meetings_on,
@@ -159,6 +164,7 @@ ABOUT_ME = (
     (needs_held.needs, needs_actions.forget_needs),
     (forums_held.spaces_joined, forums_actions.forget_member),
     (recalls_held.who_stays, recalls_actions.forget_asker),
+    (continuity_held.said_of_panels, continuity_actions.forget_member),
     (terms_held.seats, terms_actions.forget_member),
     (rolls_held.lines, rolls_actions.forget_elector),
     (elections_held.elections, elections_actions.forget_elector),
@@ -251,6 +257,10 @@ def represent():
     on(serving.TermEnded, durable=(terms.fill_vacancy, terms.tell_holder))
     on(serving.ReportBackPublished, durable=(terms.tell_represented,))
     on(serving.ReportBackAnswered, durable=(terms.tell_askers,))
+    when_agreed("continuity.begin_closing", continuity.do_as_agreed)
+    for fact in lasting.WRITTEN_ABOUT:
+        on(fact, durable=(continuity.tell_members,))
+    on(lasting.PanelClosed, durable=(terms.end_closed_terms,))
 
 
 def meet():

@@ -21,6 +21,7 @@ VAR = Path(os.environ.get("TEST_FOLDER") or HERE.parent / "var" / "tests")
 # The folders whose tests count days.
 COUNT_DAYS = {
     "agenda",
+    "continuity",
     "discussion",
     "elections",
     "forums",

@@ -29,11 +29,16 @@ PANEL = Machine(
         "suspend": ([_S.ACTIVE], _S.SUSPENDED),
         "resume": ([_S.SUSPENDED], _S.ACTIVE),
         "begin_closing": ([_S.ACTIVE, _S.IN_REVIEW], _S.CLOSING),
+        "stay": (
+            [_S.CLOSING],
+            _S.ACTIVE,
+        ),  # to go on harms nobody, so a host may change its mind until the end
         "close": ([_S.CLOSING], _S.CLOSED),
     },
 )
 # From its charter on, until it closes, people are elected to it.
 TAKES_MEMBERS = (_S.CHARTERED, _S.RECRUITING, _S.ACTIVE, _S.IN_REVIEW)
+ENDING = (_S.CLOSING, _S.CLOSED)  # what falls vacant stays so
 
 
 class Way(models.TextChoices):

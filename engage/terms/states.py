@@ -43,6 +43,7 @@ class Ending(models.TextChoices):
     VOID = "void", _("The election does not count")
     LEFT = "left", _("They left this site")
     RECALLED = "recalled", _("Those they spoke for voted that they go")
+    CLOSED = "closed", _("The panel closed")
 
 
 class Filling(models.TextChoices):
@@ -52,6 +53,7 @@ class Filling(models.TextChoices):
     ELECTION = "election", _("A by-election is needed")
     DRAW = "draw", _("Someone else is drawn by lot")
     NAMING = "naming", _("The host names someone else")
+    NONE = "none", _("The panel closes, so it stays vacant")
 
 
 class Fee(models.TextChoices):

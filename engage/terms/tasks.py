@@ -8,6 +8,7 @@ from engage.base.events import pk_of
 from engage.discussion.models import Post
 from engage.elections.models import Election
 from engage.notices.actions import queue_letters
+from engage.panels.models import Panel
 from engage.terms import actions
 from engage.terms.models import PanelMeeting, ReportBack, Term
 from engage.terms.queries.letters import letters_to_askers, letters_to_holder, letters_to_represented
@@ -50,6 +51,11 @@ def begin_terms(entry) -> None:
 def end_voided_terms(entry) -> None:
     election = Election.objects.get(pk=pk_of(entry.subject))
     actions.end_voided_terms(actor=CLOCK, election=election)
+
+
+def end_closed_terms(entry) -> None:
+    """What happened was that its panel closed."""
+    actions.end_closed_terms(actor=CLOCK, panel=Panel.objects.get(pk=pk_of(entry.subject)))
 
 
 def fill_vacancy(entry) -> None:

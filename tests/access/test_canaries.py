@@ -12,6 +12,7 @@ from engage.base.actions import CONSOLE
 from engage.base.clock import moved_to, now
 from engage.consultations import actions
 from engage.consultations.models import Consultation
+from engage.continuity.actions import write_review
 from engage.discussion import actions as say
 from engage.meetings.actions import (
     correct_record,
@@ -41,6 +42,8 @@ from tests.factories.consultations import (
     make_draft_answer,
     make_open,
 )
+from tests.factories.continuity import WORDS as REVIEWED
+from tests.factories.continuity import make_at_work, make_begun_review, members
 from tests.factories.discussion import make_hidden, make_post, make_reported
 from tests.factories.elections import make_nominating, make_poll, stand
 from tests.factories.forums import asked_space
@@ -410,6 +413,15 @@ def numbers_of_a_vote(cast, word):
     return str(OF_GOES)
 
 
+def unpublished_review(cast, word):
+    """What one member has written for the others, before a second one agreed."""
+    panel = make_at_work(cast)
+    review = make_begun_review(panel)
+    write_review(actor=members(panel)[0], panel=panel, **(REVIEWED | {"asks": f"{word}."}))
+    cast.addresses += [review.get_absolute_url(), panel.get_absolute_url()]
+    cast.addresses += [reverse("write_review", args=[panel.slug])]
+
+
 def name_on_a_roll(cast, word):
     with ExitStack() as stack:
         stack.enter_context(moved_to(now() - timedelta(days=60)))
@@ -528,6 +540,7 @@ PLANTED = [
     ("what a member of a panel has not published", NOBODY, unpublished_report),
     ("who asks for a vote on a member, and votes", NOBODY, name_of_who_asks_and_votes),
     ("how many voted that a member goes, before the result", NOBODY, numbers_of_a_vote),
+    ("what a panel has not published about itself", NOBODY, unpublished_review),
     ("what a member of a panel left for whoever comes next", NOBODY, note_for_whoever_comes_next),
 ]
 

@@ -90,6 +90,18 @@ NOT_BY_A_LINK = {
         "only where people ask for a vote on a member; tests/recalls goes there",
     ),
     **dict.fromkeys(("appoint_member", "draw_members"), "only while such a seat is vacant; tests/terms"),
+    **dict.fromkeys(("confirm_review", "resume_panel", "take_back_closing_vote"), "only by a button"),
+    **dict.fromkeys(
+        ("panel_review", "write_review", "answer_stop", "suspend_panel", "drop_suspension"),
+        "only while a panel is in review or may be stopped; tests/continuity goes there",
+    ),
+    **dict.fromkeys(
+        ("drop_closing", "vote_on_closing", "answer_panel", "ask_closing_key", "hand_on"),
+        "only while a panel may close; tests/continuity goes there",
+    ),
+    **dict.fromkeys(
+        ("turn_closing_key", "refuse_closing_key"), "only while the key is asked for; tests/continuity"
+    ),
     "challenge_result": "only in the weeks after a result; tests/elections goes there",
     "receipt_of_vote": "nobody of the demo who signs in has voted yet; tests/elections goes there",
     **dict.fromkeys(

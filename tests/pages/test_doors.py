@@ -14,6 +14,15 @@ from engage.base.actions import CONSOLE
 from engage.base.clock import moved_to, now
 from engage.base.events import about
 from engage.consultations.models import Consultation, Contribution, Question, ResponseLine
+from engage.continuity.actions import propose_closing, propose_suspension
+from engage.continuity.models import (
+    ClosingVote,
+    HandedOn,
+    PanelClosure,
+    Review,
+    SuspensionAnswer,
+)
+from engage.continuity.models import Suspension as PanelSuspension
 from engage.discussion.models import (
     ModerationAction,
     ModerationReport,
@@ -59,12 +68,13 @@ from tests.factories.consultations import (
     make_draft_answer,
     make_open,
 )
+from tests.factories.continuity import make_begun_review
 from tests.factories.discussion import make_appealed, make_hidden, make_post, make_reported
 from tests.factories.elections import make_declared as make_declared_election
 from tests.factories.elections import make_nominating, stand, vote
 from tests.factories.elections import make_poll as make_poll_open
 from tests.factories.equality import make_dimension
-from tests.factories.forums import asked_space
+from tests.factories.forums import WHY, asked_space
 from tests.factories.invitations import invite, link_to, propose
 from tests.factories.meetings import make_draft as make_meeting
 from tests.factories.meetings import (
@@ -223,6 +233,13 @@ MATRIX = {
     **dict.fromkeys(("request_recall", "vote_on_recall"), CITIZEN),  # whom a member speaks for
     "declare_recall": OFFICERS,
     **{name: set() for name in ("support_recall", "take_back_recall")},  # only by POST
+    "panel_review": PUBLIC,
+    **dict.fromkeys(("write_review", "answer_stop", "vote_on_closing"), CITIZEN),  # who sits there
+    **dict.fromkeys(("propose_stop", "suspend_panel", "drop_suspension"), HOST),
+    **dict.fromkeys(("propose_closing", "drop_closing", "answer_panel"), HOST),
+    **dict.fromkeys(("ask_closing_key", "hand_on"), HOST),
+    **dict.fromkeys(("turn_closing_key", "refuse_closing_key"), REPRESENTATIVE),
+    **{key: set() for key in ("confirm_review", "resume_panel", "take_back_closing_vote")},  # only by POST
     "room": PUBLIC,
     "screen_of_room": PUBLIC,
     "enter_room": SIGNED_IN,
@@ -427,6 +444,9 @@ BY_POST = {
     "remove_constituency": HOST,
     "withdraw_nomination": CITIZEN,
     **dict.fromkeys(("end_leave", "support_recall", "take_back_recall"), CITIZEN),
+    "end_leave": CITIZEN,
+    "resume_panel": HOST,
+    **dict.fromkeys(("confirm_review", "take_back_closing_vote"), CITIZEN),  # who sits there
     **dict.fromkeys(STEPS_OF_OFFICERS, OFFICERS),
     "join_space": CITIZEN,
     "leave_space": CITIZEN,
@@ -457,6 +477,7 @@ ROWS += (Panel, Constituency, Election, Candidate, Voter, Envelope, Scrutineer, 
 ROWS += (Claim, Objection, AskedLine)
 ROWS += (Term, Declaration, PanelMeeting, Presence, InterestAtItem, ReportBack)
 ROWS += (Suspension, SuspensionVote, Recall, RecallSupport, RecallVoter)
+ROWS += (Review, PanelSuspension, SuspensionAnswer, PanelClosure, ClosingVote, HandedOn)
 ROWS += (ModerationAction, ModerationReport, Post, PostWording, Reporter, Thread)
 
 
@@ -514,6 +535,7 @@ def things_of(cast, *, host, place, invited_by=None) -> dict[str, list]:
         **elected_by(there, cast),
         **represented_by(there, cast),
         **in_question(there, cast),
+        **lasting(there, cast),
         "about_you": [about(opened)],
         "who_took_part": [about(closed)],
         "dimensions": [place.code],
@@ -829,6 +851,33 @@ def in_question(there, cast) -> dict[str, list]:
         "vote_on_recall": [running.pk],
         "declare_recall": [over.pk],
     }
+
+
+def lasting(there, cast) -> dict[str, list]:
+    """Bo sits on three panels: one in review, one that may be stopped, one that may close."""
+    reviewed, stopped, closing = (sits_there(there, cast.bo) for _each in range(3))
+    review = make_begun_review(reviewed)
+    propose_suspension(actor=there.ada, panel=stopped, reason="We want to talk.")
+    meeting = make_panel_meeting(there, closing)
+    propose_closing(actor=there.ada, panel=closing, **WHY)
+    of_review = ("write_review", "confirm_review")
+    of_stop = ("answer_stop", "suspend_panel", "drop_suspension", "resume_panel")
+    of_end = ("drop_closing", "vote_on_closing", "take_back_closing_vote", "answer_panel", "ask_closing_key")
+    return {
+        "panel_review": [review.pk],
+        **{name: [reviewed.slug] for name in (*of_review, "propose_stop", "propose_closing")},
+        **{name: [stopped.slug] for name in of_stop},
+        **{name: [closing.slug] for name in (*of_end, "turn_closing_key", "refuse_closing_key")},
+        "hand_on": [closing.slug, "meeting", meeting.pk],
+    }
+
+
+def sits_there(there, person) -> Panel:
+    """At work, and without the role that comes with a seat, as above."""
+    term = member_of(there, person)
+    Term.objects.filter(pk=term.pk).update(state="active", began_at=now(), moves_on=None)
+    Panel.objects.filter(pk=term.panel.pk).update(state="active")
+    return Panel.objects.get(pk=term.panel.pk)
 
 
 def member_of(there, person) -> Term:

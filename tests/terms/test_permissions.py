@@ -15,6 +15,7 @@ HOST = {"host"}
 NOTES = {"moderator", "helper", "note taker"}  # who leads the meeting, would lead it, and writes it down
 MAY = {
     **dict.fromkeys(("begin_terms", "move_terms_on", "end_voided_terms", "fill_vacancy"), CLOCK_ALONE),
+    "end_closed_terms": CLOCK_ALONE,
     **dict.fromkeys(("purge_declarations", "owe_report_backs", "move_reports_on", "note_post"), CLOCK_ALONE),
     **dict.fromkeys(("suspend_member", "put_to_vote", "keep_member", "recall_member"), CLOCK_ALONE),
     "appoint_member": HOST,

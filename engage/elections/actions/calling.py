@@ -41,7 +41,10 @@ def call_election(*, actor, constituency, seats, last_day, is_independent, holid
     require(actor, "elections.call_election", panel)
     if panel.state not in TAKES_MEMBERS or not constituency.is_elected:
         raise Refused(
-            _("Nobody can be elected to these seats. The charter must stand, and say that they are elected.")
+            _(
+                "Nobody can be elected to these seats now. The charter must stand and say that they are elected, "
+                "and the panel must not be stopped or closing."
+            )
         )
     if not is_independent:
         raise Refused(_("Declare that you are independent. Otherwise someone else must run this election."))

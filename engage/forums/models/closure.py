@@ -1,4 +1,4 @@
-"""A proposal to close a space, with its dates and words, and what the members voted."""
+"""A proposal to close something in the open, with its dates and words, and what the members voted; and of spaces."""
 
 from django.db import models
 from django.db.models import Q
@@ -12,10 +12,9 @@ from engage.people.models import Person
 from engage.places.models import Organisation
 
 
-class Closure(Kept):
-    """That a space be closed: why, what else was thought of, and how far it is."""
+class ClosureSteps(Kept):
+    """Why something people belong to is to be closed, what else was thought of, and how far it is."""
 
-    space = models.ForeignKey(ForumSpace, models.PROTECT, related_name="closures")
     reasons = models.TextField(
         _("Why should it close?"), max_length=3_000, help_text=_("Everyone can read this, and it stays.")
     )
@@ -52,14 +51,23 @@ class Closure(Kept):
     key_refused_because = models.TextField(max_length=2_000, blank=True)
     notice_at = models.DateTimeField(null=True, blank=True)
     closes_at = models.DateTimeField(null=True, blank=True)
-    receiver = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="+")
-    signed_as = models.CharField(max_length=300, blank=True)
-    signed_at = models.DateTimeField(null=True, blank=True)
-    outcome = models.CharField(max_length=20, choices=Outcome, blank=True)
     outcome_because = models.TextField(max_length=2_000, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta(Kept.Meta):
+        abstract = True
+
+
+class Closure(ClosureSteps):
+    """That a space be closed, or handed to another host."""
+
+    space = models.ForeignKey(ForumSpace, models.PROTECT, related_name="closures")
+    receiver = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="+")
+    signed_as = models.CharField(max_length=300, blank=True)
+    signed_at = models.DateTimeField(null=True, blank=True)
+    outcome = models.CharField(max_length=20, choices=Outcome, blank=True)
+
+    class Meta(ClosureSteps.Meta):
         abstract = False
         ordering = ["-pk"]
         indexes = [models.Index(fields=["asks_at"], condition=Q(outcome=""), name="closure_open")]
@@ -78,6 +86,10 @@ class Closure(Kept):
     def __str__(self):
         return self.space.name
 
+    @property
+    def numbers(self):
+        return self.space.rule_set.numbers
+
 
 class VoteQuerySet(KeptQuerySet):
     def visible_to(self, person):
@@ -88,10 +100,9 @@ class VoteQuerySet(KeptQuerySet):
         return self.exclude(choice=VoteChoice.NONE)
 
 
-class ClosureVote(Kept):
+class VoteOfMember(Kept):
     """One member's vote. It stays, and counts, when she leaves; nobody can tell then whose it was."""
 
-    closure = models.ForeignKey(Closure, models.PROTECT, related_name="votes")
     person = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     choice = models.CharField(max_length=10, choices=VoteChoice)
     cast_at = models.DateTimeField(default=clock.now)
@@ -99,5 +110,12 @@ class ClosureVote(Kept):
     objects = VoteQuerySet.as_manager()
 
     class Meta(Kept.Meta):
+        abstract = True
+
+
+class ClosureVote(VoteOfMember):
+    closure = models.ForeignKey(Closure, models.PROTECT, related_name="votes")
+
+    class Meta(VoteOfMember.Meta):
         abstract = False
         constraints = [models.UniqueConstraint(fields=["closure", "person"], name="vote_once")]

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from engage.base import clock
-from engage.forums.models import Closure, ForumSpace, SpaceLock
+from engage.forums.models import Closure, ClosureSteps, ForumSpace, SpaceLock
 from engage.forums.states import TWO_KEYS, SpaceState
 
 
@@ -79,7 +79,7 @@ def _closures(state: str) -> QuerySet[Closure]:
 # --- What holds a step up ---------------------------------------------------------------------------
 
 
-def votes_are_open(closure: Closure | None) -> bool:
+def votes_are_open(closure: ClosureSteps | None) -> bool:
     """From when the members are asked until their last day, whenever the clock comes to count."""
     if closure is None or closure.asked_at is None or closure.notice_at or closure.outcome:
         return False

@@ -8,9 +8,9 @@ from engage.base import clock
 from engage.base.actions import may
 from engage.forums.models import Closure, ClosureVote, ForumSpace, SpaceMembership
 from engage.forums.queries import clocks
-from engage.forums.queries.counting import members_shown, votes_shown, wish_of
+from engage.forums.queries.counting import counted, members_shown
 from engage.forums.queries.keys import key_to_turn, waiting_key
-from engage.forums.states import TWO_KEYS, SpaceState, VoteChoice
+from engage.forums.states import TWO_KEYS, SpaceState
 from engage.record.queries import timeline_lines
 
 ON_TIMELINE = 20
@@ -37,7 +37,7 @@ def space_page(person, space: ForumSpace) -> dict:
         "tone": tone_of(space.state),
         "closure": closure,
         "steps": closing_steps(closure) if closure else [],
-        "counted": _counted(closure) if closure and closure.counted_at else None,
+        "counted": counted(closure) if closure and closure.counted_at else None,
         "locked": locked,
         "locked_until": clocks.unlocks_at(locked) if locked else None,
         "kept_until": clocks.kept_until(space, space.archived_at) if space.archived_at else None,
@@ -69,19 +69,11 @@ def _hers(person, space: ForumSpace, closure: Closure | None) -> dict:
     return {"member": member, "vote": vote, "has_vote": has_vote, "key": key}
 
 
-def _counted(closure: Closure) -> dict:
-    figures = votes_shown(closure)
-    wish = {"wish": wish_of(closure)}
-    if figures is None or None in figures.values():
-        return wish
-    return wish | {"keep": figures[VoteChoice.KEEP], "close": figures[VoteChoice.CLOSE]}
-
-
 def _past(space: ForumSpace) -> list[Closure]:
     """Closures that were decided, each with `.counted`."""
     past = list(space.closures.exclude(outcome="").select_related("receiver", "space__rule_set"))
     for closure in past:
-        closure.counted = _counted(closure) if closure.counted_at else None
+        closure.counted = counted(closure) if closure.counted_at else None
     return past
 
 
@@ -108,7 +100,7 @@ def closing_steps(closure: Closure) -> list[dict]:
         (_("The notice ends"), state in (_S.CLOSING, _S.TRANSFERRED), _end_of_notice(closure, until)),
         (_("Handed over, or closed and kept"), False, {"who": _("Both keys")}),
     ]
-    return _with_states(steps)
+    return with_states(steps)
 
 
 def _end_of_notice(closure: Closure, votes_end) -> dict:
@@ -118,7 +110,7 @@ def _end_of_notice(closure: Closure, votes_end) -> dict:
     return {"when": _("Not before %(day)s") % {"day": date_format(earliest, "j F Y")}}
 
 
-def _with_states(steps) -> list[dict]:
+def with_states(steps) -> list[dict]:
     """All before the first that is not done are done; that one is now; the others come later."""
     first = next((number for number, (_label, is_done, _more) in enumerate(steps) if not is_done), len(steps))
     return [

@@ -2,6 +2,7 @@
 
 from engage.terms.actions.choosing import appoint_member, begin_terms, draw_members
 from engage.terms.actions.ending import (
+    end_closed_terms,
     end_voided_terms,
     fill_vacancy,
     forget_member,
@@ -27,6 +28,7 @@ __all__ = [
     "declare_interests",
     "draft_report",
     "draw_members",
+    "end_closed_terms",
     "end_leave",
     "end_voided_terms",
     "fill_vacancy",

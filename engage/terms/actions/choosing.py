@@ -9,7 +9,7 @@ from engage.elections.queries.counted import winners_of
 from engage.elections.states import ElectionState
 from engage.panels.models import Panel, Seat
 from engage.panels.rules import commissioning_role, officer_role
-from engage.panels.states import TAKES_MEMBERS, Way
+from engage.panels.states import TAKES_MEMBERS, PanelState, Way
 from engage.people.models import Person
 from engage.people.queries.naming import role_words
 from engage.record.actions import record
@@ -26,7 +26,7 @@ def begin_terms(*, actor, election) -> list[Term]:
     election = Election.objects.select_related("constituency__panel__rule_set").get(pk=election.pk)
     panel = lock(election.constituency.panel)
     require(actor, "terms.begin_terms", panel)
-    if election.state != ElectionState.DECLARED:
+    if election.state != ElectionState.DECLARED or panel.state == PanelState.CLOSED:
         return []
     waiting = [each for each in _elected(election) if not hasattr(each, "term") and each.person]
     seats = vacant_seats(election.constituency)
@@ -122,7 +122,11 @@ def _refuse_other_ways(panel: Panel, constituency, way: str) -> None:
             % {"way": constituency.get_way_display()}
         )
     if panel.state not in TAKES_MEMBERS:
-        raise Refused(_("This panel takes no members now. Its charter has to stand first."))
+        raise Refused(
+            _(
+                "This panel takes no members now: it has no charter yet, is stopped for a time, or closes. Nothing was changed."
+            )
+        )
     if not vacant_seats(constituency):
         raise Refused(_("None of these seats is vacant. Nothing was changed."))
 

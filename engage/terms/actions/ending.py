@@ -8,7 +8,8 @@ from engage.base.states import move
 from engage.elections.models import Election
 from engage.elections.states import ElectionState
 from engage.notices.actions import forget_letters_called
-from engage.panels.states import Way
+from engage.panels.models import Panel
+from engage.panels.states import ENDING, PanelState, Way
 from engage.record.actions import record
 from engage.terms.actions.choosing import _elect as elect
 from engage.terms.actions.speaking import _fall_silent as fall_silent
@@ -57,12 +58,28 @@ def end_voided_terms(*, actor, election) -> list[Term]:
 
 
 @action
+def end_closed_terms(*, actor, panel) -> list[Term]:
+    """The panel has closed: nobody sits on it any more, and no seat is filled again."""
+    require(actor, "terms.end_closed_terms", panel)
+    if Panel.objects.get(pk=panel.pk).state != PanelState.CLOSED:
+        return []
+    ended = [lock(term) for term in Term.objects.running().filter(seat__panel=panel).order_by("pk")]
+    for term in ended:
+        _end(actor, term, Ending.CLOSED)
+    return ended
+
+
+@action
 def fill_vacancy(*, actor, term) -> Term | None:
     """The seat goes to whoever is next in the same votes; else everyone reads what is needed. Once."""
     term = lock(term)
     require(actor, "terms.fill_vacancy", term)
     seat = lock(term.seat)
     if term.state != TermState.ENDED or term.filling:
+        return None
+    if term.panel.state in ENDING:
+        term.filling = Filling.NONE
+        term.save(update_fields=["filling"])
         return None
     is_taken = seat.terms.running().exists()
     is_casual = term.ended_because not in (Ending.EXPIRED, Ending.VOID) and not is_taken

@@ -20,7 +20,11 @@ def name_panel_meeting(*, actor, panel, session) -> PanelMeeting:
     panel = lock(panel)
     require(actor, "terms.name_panel_meeting", panel)
     if panel.state not in TAKES_MEMBERS:
-        raise Refused(_("This panel does not meet now. Its charter has to stand first."))
+        raise Refused(
+            _(
+                "This panel takes no new meetings now: it has no charter yet, is stopped for a time, or closes. Nothing was changed."
+            )
+        )
     if not meetings_to_name(actor, panel).filter(pk=session.pk).exists():
         raise Refused(_("Choose a meeting of your body that has not ended and belongs to no panel yet."))
     named_as = role_words(commissioning_role(actor, panel.place))

@@ -1,0 +1,40 @@
+"""The same steps for every act on a panel here: find it, ask for words, do it – or say why not, keeping what was typed."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+
+from engage.base.actions import Refused, may
+from engage.continuity import actions
+from engage.continuity.queries.naming import OF_PANEL
+from engage.panels.models import Panel
+
+
+def its_panel(request, slug: str, verb: str) -> Panel:
+    """A panel with which the signed-in person may do this; to anyone else the act is not there."""
+    panel = get_object_or_404(Panel.objects.visible_to(request.user).select_related(*OF_PANEL), slug=slug)
+    if not may(request.user, f"continuity.{verb}", panel):
+        raise Http404
+    return panel
+
+
+def act(request, verb: str, form, done: str, *, panel: Panel, given=None, to=None, **shown):
+    """Show the form of `verb`, and do it when the form is right. `given` is what the form does not ask."""
+    if form.is_valid():
+        try:
+            getattr(actions, verb)(actor=request.user, panel=panel, **(given or {}), **form.cleaned_data)
+        except Refused as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, done)
+            return redirect(to or panel)
+    status = 422 if form.is_bound and form.errors else 200
+    return render(request, f"continuity/{verb}.html", {"form": form, "panel": panel, **shown}, status=status)
+
+
+def press(request, verb: str, slug: str, done: str):
+    """What takes one press of a button."""
+    panel = its_panel(request, slug, verb)
+    getattr(actions, verb)(actor=request.user, panel=panel)
+    messages.success(request, done)
+    return redirect(panel)
