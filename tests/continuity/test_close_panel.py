@@ -18,7 +18,7 @@ from engage.people.actions import drop_act, give_role
 from engage.people.models import Role
 from engage.people.states import RoleKind
 from engage.record.models import Entry
-from engage.terms.actions import begin_terms, draw_members
+from engage.terms.actions import begin_terms, draw_members, end_closed_terms
 from engage.terms.models import Term
 from tests.factories.continuity import (
     in_days,
@@ -99,6 +99,12 @@ def test_when_it_closes_terms_and_roles_end_and_nobody_comes_after(cast, moved_c
     letter = Letter.objects.filter(key__contains="term_ended").first()
     assert "has closed, so your term has ended" in letter.body
     assert "leave them a note" not in letter.body
+
+
+def test_no_term_ends_with_a_panel_that_goes_on(cast, moved_clock):
+    panel = make_closing(cast, moved_clock)
+    assert end_closed_terms(actor=CLOCK, panel=panel) == []
+    assert Term.objects.sitting().filter(seat__panel=panel).count() == 3
 
 
 def test_a_seat_that_falls_vacant_while_it_closes_stays_so(cast, client, moved_clock):

@@ -47,10 +47,10 @@ def open_closure(panel: Panel) -> PanelClosure | None:
 
 def stopped_again_from(panel: Panel) -> date | None:
     """The first day on which it can be stopped again; None when it never was."""
-    last = panel.suspensions.exclude(began_at=None).exclude(ended_at=None).order_by("-ended_at").first()
-    if last is None:
+    ends = [each.ended_at for each in panel.suspensions.all() if each.is_begun and each.ended_at]
+    if not ends:
         return None
-    return months_later(timezone.localdate(last.ended_at), number(panel, "suspend_again_months"))
+    return months_later(timezone.localdate(max(ends)), number(panel, "suspend_again_months"))
 
 
 def lapses_at(suspension: Suspension) -> datetime:

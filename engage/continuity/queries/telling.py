@@ -1,5 +1,6 @@
 """What the page of a panel, and of each of its reviews, tells: how it stands, what comes next, and who may do what."""
 
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -23,11 +24,10 @@ from engage.terms.models import Term
 
 def standing(person, panel: Panel) -> dict:
     """For the page of a panel, from its charter on."""
-    review, stop, closure = (
-        clocks.open_review(panel),
-        clocks.open_suspension(panel),
-        clocks.open_closure(panel),
-    )
+    if panel.state == PanelState.PROPOSED:
+        return {}
+    _read_once(panel)
+    review, stop, closure = _open(panel.reviews), _open(panel.suspensions), _open(panel.closures)
     term = sitting_term(person, panel)
     return {
         "panel": panel,
@@ -39,24 +39,37 @@ def standing(person, panel: Panel) -> dict:
         "lapses_at": clocks.lapses_at(stop) if stop else None,
         "closure": closure,
         **(_closing(person, term, panel, closure) if closure else {}),
-        "closed": _closed(panel, panel.closures.filter(outcome=Outcome.CLOSED).first()),
+        "closed": _closed(panel),
         "ways_on": ways_on(person, panel, review, stop, closure),
     }
 
 
+def _read_once(panel: Panel) -> None:
+    """Its reviews, stops and closures, for both parts of its page."""
+    prefetch_related_objects([panel], "reviews", "suspensions", "closures")
+
+
+def _open(rows):
+    """The one that has not ended, or None."""
+    return next((each for each in rows.all() if each.ended_at is None), None)
+
+
 def past(panel: Panel) -> dict:
     """What stays to be read: reviews, times in which it was stopped, and proposals that came to nothing."""
-    dropped = panel.closures.filter(outcome=Outcome.DROPPED)
+    if panel.state == PanelState.PROPOSED:
+        return {}
+    _read_once(panel)
+    dropped = [each for each in panel.closures.all() if each.outcome == Outcome.DROPPED]
     return {
         "panel": panel,
-        "reviews": list(panel.reviews.exclude(ended_at=None)),
+        "reviews": [each for each in panel.reviews.all() if each.ended_at],
         "stops": _past_stops(panel),
         "dropped": [_counted(each) for each in dropped],
     }
 
 
 def _past_stops(panel: Panel) -> list[Suspension]:
-    past = list(panel.suspensions.exclude(outcome=""))
+    past = [each for each in panel.suspensions.all() if each.outcome]
     for each in past:
         each.said = answers_to(each)
     return past
@@ -66,7 +79,8 @@ def answers_to(stop: Suspension) -> list:
     return list(stop.answers.select_related("term__seat__constituency__panel"))
 
 
-def _closed(panel: Panel, closure: PanelClosure | None) -> dict | None:
+def _closed(panel: Panel) -> dict | None:
+    closure = next((each for each in panel.closures.all() if each.outcome == Outcome.CLOSED), None)
     if closure is None:
         return None
     return {
