@@ -98,6 +98,16 @@ def types_in_votes(actor, election):
     return signed_in and actor.role_at(election.place, *TYPES_IN) and not stands_in(actor, election)
 
 
+def one_named_the_other(one, other) -> bool:
+    """Whether either was given a role that types in votes by the other: two such are not two."""
+    pairs = ((one, other), (other, one))
+    return any(
+        role.kind in TYPES_IN and role.given_by_id == giver.pk
+        for giver, named in pairs
+        for role in named.roles_now
+    )
+
+
 @predicate
 def had_no_part_in_it(actor, election):
     """A returning officer of the place who did not call it: independent of whoever ran it."""

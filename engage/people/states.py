@@ -29,8 +29,8 @@ class Rank(models.IntegerChoices):
 # neighbour who speaks in public and sees nothing private: a phone must not decide who can stand.
 NEEDS_SECOND_STEP = frozenset(set(RoleKind) - {RoleKind.REPRESENTATIVE})
 
-# Who could give every other role, or decides what counts as a vote, is named by two people.
-GIVEN_BY_TWO = frozenset({RoleKind.ADMINISTRATOR, RoleKind.RETURNING_OFFICER})
+# Who could give every other role, decides what counts as a vote, or holds a key of its box, is named by two people.
+GIVEN_BY_TWO = frozenset({RoleKind.ADMINISTRATOR, RoleKind.RETURNING_OFFICER, RoleKind.SCRUTINEER})
 # Who is asked to take up which role. Representatives are chosen by their neighbours.
 DOES = {
     RoleKind.COMMISSIONER: _("asks people, reads their answers and publishes what became of them"),

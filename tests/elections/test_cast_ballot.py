@@ -8,10 +8,12 @@ from engage.base.actions import CLOCK, Refused
 from engage.elections import actions
 from engage.elections.models import Ballot, Envelope, Voter
 from engage.people.actions import drop_act
-from engage.people.models import Proposal
+from engage.people.models import Proposal, Role
+from engage.people.states import RoleKind
 from engage.record.models import Entry
 from tests.factories.elections import (
     again,
+    anew,
     at,
     make_announced,
     make_closed,
@@ -20,6 +22,7 @@ from tests.factories.elections import (
     open_box,
     vote,
     voters_of,
+    with_role,
     words_of,
 )
 from tests.factories.promises import make_citizen
@@ -142,6 +145,23 @@ def test_a_vote_by_paper_needs_two_who_typed_the_same(cast, moved_clock):
     assert actions.type_in_ballot(actor=cast.gus, second=cast.eve, **same, **given).channel == "paper"
     with pytest.raises(Refused, match="second one was not recorded"):
         vote(election, voter.person)
+
+
+def test_who_was_named_by_the_other_is_no_second_person(cast, moved_clock):
+    election = make_poll(cast, moved_clock)
+    named = with_role(cast, RoleKind.HELPER, place=election.place)
+    Role.objects.filter(person=named).update(given_by=cast.eve)
+    entered = {"first_entry": [1], "second_entry": [1], "channel": "paper"}
+    for one, other in ((cast.eve, named), (named, cast.eve)):
+        with pytest.raises(Refused, match="gave the other this role"):
+            actions.type_in_ballot(
+                actor=anew(one),
+                second=anew(other),
+                election=election,
+                voter_id=election.voters.first().voter_id,
+                **entered,
+            )
+    assert Envelope.objects.count() == 0
 
 
 def test_a_lost_paper_is_replaced_and_everything_adds_up(cast, moved_clock):

@@ -1,5 +1,7 @@
 """What nobody can do in an election, each said in words that tell why. Each was seen to be missed without its guard."""
 
+from datetime import UTC, datetime, time, timedelta
+
 import pytest
 
 from engage.base.actions import CLOCK, Refused
@@ -10,10 +12,12 @@ from engage.panels.actions import charter_panel
 from engage.panels.states import Way
 from engage.people.models import Membership
 from engage.people.states import RoleKind
+from engage.places.queries import calendar_for
 from tests.factories.elections import (
     again,
     at,
     last_day,
+    make_announced,
     make_closed,
     make_counting,
     make_declared,
@@ -47,6 +51,16 @@ def test_nominations_stay_open_until_their_last_moment(cast, moved_clock):
     assert again(election).state == "nominations_open"
     moved_clock(election.nominations_close_at)
     assert actions.close_nominations(actor=CLOCK, election=election)
+
+
+def test_a_vote_is_not_opened_with_too_few_days_left(cast, moved_clock):
+    election = make_announced(cast, moved_clock)
+    last = calendar_for(election.place).add(election.closes_at.date(), -7)
+    moved_clock(datetime.combine(last + timedelta(days=1), time(9), tzinfo=UTC))
+    with pytest.raises(Refused, match="Too few days to vote are left"):
+        actions.ask_second(actor=cast.eve, election=again(election), verb="open_poll")
+    moved_clock(datetime.combine(last, time(9), tzinfo=UTC))
+    assert actions.ask_second(actor=cast.eve, election=again(election), verb="open_poll")
 
 
 def test_who_withdrew_or_was_refused_does_not_stand_again(cast):

@@ -12,7 +12,7 @@ from engage.base.sharing import lock_with_others
 from engage.elections.models import Election, Envelope, Voter
 from engage.elections.queries.clocks import database_now
 from engage.elections.queries.sealing import box_of, fingerprint_of, sealed
-from engage.elections.rules import types_in_votes
+from engage.elections.rules import one_named_the_other, types_in_votes
 from engage.elections.states import TYPED_IN, Channel, ElectionState
 
 VOTED = gettext_lazy(
@@ -37,6 +37,12 @@ def type_in_ballot(*, actor, election, voter_id, second, first_entry, second_ent
     require(actor, "elections.type_in_ballot", election)
     if second is None or second.pk == actor.pk or not types_in_votes.test(second, election):
         raise Refused(_("A second person who may do this must type the vote as well. Nothing was kept."))
+    if one_named_the_other(actor, second):
+        raise Refused(
+            _(
+                "One of you gave the other this role. Type it with somebody whom neither of you named. Nothing was kept."
+            )
+        )
     _refuse_late(election)
     if list(first_entry) != list(second_entry):
         raise Refused(

@@ -1,6 +1,7 @@
 """Why a step of an election cannot be taken yet, each with what to do; the pages and the actions say the same."""
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -10,6 +11,7 @@ from engage.elections.models import Election
 from engage.elections.queries.clocks import database_now
 from engage.elections.queries.sealing import keys_of
 from engage.elections.rules import undecided_on
+from engage.places.queries import calendar_for
 
 KEYS = 2
 DEMO = "demo"
@@ -75,6 +77,12 @@ def _why_not_open(election: Election) -> str:
         }
     if database_now(election) >= election.closes_at:
         return _("Its last day has passed. Let it not count, and call another.")
+    least = election.rule_set.numbers["election.poll_least_working_days"]
+    if calendar_for(election.place).add(clock.today(), least) > timezone.localdate(election.closes_at):
+        words = _(
+            "Too few days to vote are left: people need %(least)s working days. Let it not count, and call another."
+        )
+        return words % {"least": least}
     return why_no_secret_here(election) or _why_no_keys(election)
 
 
