@@ -56,6 +56,7 @@ from engage.promises.queries.standing import bar_of, promises_made
 from engage.promises.rules import roles_that_answer
 from engage.promises.states import DONE, DutyState
 from engage.record.queries import stuck_reactions, timeline_lines
+from engage.terms.queries.serving import seats_of
 
 LONGEST_SEARCH = 200
 MOST_WORDS = 10
@@ -224,6 +225,7 @@ def desk(person) -> dict:
         "may_check": any(role.kind in CHECK for role in person.roles_now),
         "needs_shared_with": hosted_organisations(person),
         "my_meetings": with_meeting_tones(held_by_her(person)),
+        "speaks_for": seats_of(person),
         "runs": elections_she_runs(person),
         "to_post": Letter.objects.visible_to(person).unsent(Channel.POST).count(),
     }
