@@ -1,5 +1,7 @@
 """The pages of meetings: the same for everyone but for what is hers, in few queries, and as calendars."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 from icalendar import Calendar
@@ -7,6 +9,7 @@ from icalendar import Calendar
 from engage.base.actions import CLOCK, CONSOLE
 from engage.base.events import about
 from engage.meetings import actions, tasks
+from engage.meetings.queries import clocks
 from engage.meetings.queries.listing import coming
 from engage.meetings.queries.telling import steps
 from engage.notices import actions as notices
@@ -21,6 +24,7 @@ from tests.factories.meetings import (
     again,
     make_announced,
     make_draft,
+    make_ended,
     make_live,
     make_open,
     make_published,
@@ -207,6 +211,29 @@ def test_the_desk_lists_what_she_leads(cast, client):
         assert session.title in client.get("/desk/").content.decode()
     client.force_login(cast.eve)
     assert session.title not in client.get("/desk/").content.decode()
+
+
+def test_the_record_stands_among_what_is_owed_until_it_is_published(cast, client, moved_clock):
+    session = make_ended(cast, moved_clock)
+    owed = f"The record of “{session.title}”"
+    for who in (cast.ada, cast.flo):
+        assert owed in _desk(client, who)
+    assert "Overdue" not in _desk(client, cast.ada)
+    moved_clock(clocks.first_moment(clocks.record_due(session) + timedelta(days=1)))
+    late = _desk(client, cast.ada)
+    assert late.index("Overdue") < late.index(owed) < late.index("Was due")
+    assert owed not in _desk(client, cast.eve)
+
+
+def test_a_published_record_is_no_longer_owed(cast, client, moved_clock):
+    session = make_published(cast, moved_clock)
+    assert "The record of" not in _desk(client, cast.ada)
+    assert session.title in _desk(client, cast.ada)
+
+
+def _desk(client, who) -> str:
+    client.force_login(Person.objects.get(pk=who.pk))
+    return client.get("/desk/").content.decode()
 
 
 def test_what_a_role_gave_ends_with_it(cast, client):

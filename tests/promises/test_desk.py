@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from engage.base import clock
 from engage.base.actions import CONSOLE
@@ -78,6 +79,24 @@ def test_news_are_owed_before_the_promise_is(cast):
     say(cast.ada, promised, How.NEWS)
     [row] = owed_by(cast.ada)["later"]
     assert row.when == in_days(90)
+    assert row.dates == (("News due", in_days(90)), ("Promise due", promised.due_date))
+
+
+def test_the_day_for_news_is_not_called_the_day_of_the_promise(cast, client, moved_clock):
+    promised = make_started(cast, days=400)
+    say(cast.ada, promised, How.NEWS)
+    moved_clock(clock.now() + timedelta(days=100))
+    client.force_login(cast.ada)
+    page = client.get(reverse("desk")).content.decode()
+    assert "News was due" in page
+    own = page[page.index("Promise due") :]
+    assert date_format(promised.due_date, "l j F Y") in own
+
+
+def test_a_promise_shows_its_own_day_whatever_it_waits_for(cast):
+    promised = make_disputed(cast)
+    [row] = owed_by(cast.ada)["today"]
+    assert [day for _words, day in row.dates] == [promised.due_date]
 
 
 def test_what_an_ended_body_left_stands_on_the_desk_of_its_successor(cast, moved_clock):

@@ -45,6 +45,7 @@ def test_each_question_that_is_open_is_owed(cast, session):
     owed = Duty.objects.filter(subject__startswith="rooms.turn:").order_by("pk")
     assert [duty.subject for duty in owed] == [about(carried), about(waiting)]
     assert [duty.title for duty in owed] == ["Who pays?", "When?"]
+    assert owed[0].owed_to == f"whoever asked it at “{session.title}”"
     assert owed[0].due_date == clock.today() + timedelta(days=30)
     assert list(owed[0].raisers.all()) == [carried.participant.person]
     assert again(hand).state == TurnState.LAPSED

@@ -1,5 +1,6 @@
 """What a person owes for her bodies: overdue, today, this week, later; one way on for each."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -23,7 +24,8 @@ class Owed(NamedTuple):
     title: str
     address: str
     for_whom: str
-    when: date
+    when: date  # under which heading it stands
+    dates: tuple[tuple[str, date], ...]  # what is due when, in words: (("Due", …),)
     state: str
     is_late: bool
     body: str
@@ -31,11 +33,14 @@ class Owed(NamedTuple):
     way_on_address: str = ""
 
 
-def owed_by(person) -> dict[str, list[Owed]]:
-    """{"overdue": […], "today": […], "week": […], "later": […]}, the most pressing first in each."""
+def owed_by(person, also: Iterable[Owed] = ()) -> dict[str, list[Owed]]:
+    """{"overdue": […], "today": […], "week": […], "later": […]}, the most pressing first in each.
+
+    `also` is what other apps know of that is owed.
+    """
     mine = {role.organisation_id for role in roles_that_answer(person)}
     taken_over = bodies_taken_over(mine, clock.today()) if mine else set()
-    rows = [*_answers(person, mine, taken_over), *_promises(person, mine, taken_over)]
+    rows = [*_answers(person, mine, taken_over), *_promises(person, mine, taken_over), *also]
     groups: dict[str, list[Owed]] = {"overdue": [], "today": [], "week": [], "later": []}
     for row in sorted(rows, key=lambda row: row.when):
         groups[_group(row)].append(row)
@@ -69,6 +74,7 @@ def _answers(person, mine, taken_over):
             address=duty.address or duty.get_absolute_url(),
             for_whom=duty.owed_to,
             when=clock.today() if is_orphan else duty.due_date,
+            dates=due_on(duty.due_date),
             state=duty.get_state_display(),
             is_late=duty.is_late or is_orphan,
             body=duty.organisation.name,
@@ -97,6 +103,7 @@ def _promises(person, mine, taken_over):
             address=commitment.get_absolute_url(),
             for_whom=_("everyone in %(place)s") % {"place": commitment.place.name},
             when=_when(commitment),
+            dates=_dates(commitment),
             state=commitment.get_state_display(),
             is_late=commitment.state in (_C.OVERDUE, _C.DISPUTED, _C.ORPHANED),
             body=commitment.organisation.name,
@@ -111,6 +118,20 @@ def _when(commitment: Commitment) -> date:
     if commitment.state in RUNNING:
         return min(commitment.due_date, next_news_date(commitment))
     return commitment.due_date
+
+
+def due_on(day: date) -> tuple[tuple[str, date], ...]:
+    return ((_("Was due") if day < clock.today() else _("Due"), day),)
+
+
+def _dates(commitment: Commitment) -> tuple[tuple[str, date], ...]:
+    """Its own day, as everyone reads it; before that the day for news, if that comes first."""
+    own = due_on(commitment.due_date)
+    news = next_news_date(commitment) if commitment.state in RUNNING else commitment.due_date
+    if news >= commitment.due_date:
+        return own
+    word = _("News was due") if news < clock.today() else _("News due")
+    return ((word, news), (_("Promise due"), commitment.due_date))
 
 
 def _way_to_keep(commitment: Commitment) -> dict:

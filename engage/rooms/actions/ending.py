@@ -65,7 +65,7 @@ def _carry_over(actor, turn: Turn) -> None:
         actor=actor,
         subject=about(turn),
         title=str(turn)[:200] if turn.is_written else _("A question asked aloud at “%s”") % session.title,
-        owed_to=_("Whoever asked it at “%(meeting)s”") % {"meeting": session.title},
+        owed_to=_("whoever asked it at “%(meeting)s”") % {"meeting": session.title},
         place=session.place,
         organisation=session.organisation,
         role_title=session.planned_as[:160],

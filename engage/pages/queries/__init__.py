@@ -34,19 +34,15 @@ from engage.consultations.queries import (
 from engage.consultations.states import State
 from engage.discussion.queries.moderating import to_moderate
 from engage.discussion.rules import moderates_somewhere
-from engage.elections.models import Election
-from engage.elections.queries.clocks import ABOUT as ABOUT_ELECTION
-from engage.elections.queries.guards import KEYS
 from engage.elections.queries.listing import elections_in
 from engage.elections.queries.listing import with_tones as with_election_tones
-from engage.elections.queries.running import running_page
-from engage.elections.states import BEFORE_ALL, OVER, ElectionState
 from engage.forums.queries.listing import spaces_of
 from engage.meetings.queries.listing import coming, held_by_her
 from engage.meetings.queries.telling import with_tones as with_meeting_tones
 from engage.needs.queries.hosting import hosted_organisations
 from engage.notices.models import Letter
 from engage.notices.states import Channel
+from engage.pages.queries.running import elections_she_runs, records_owed
 from engage.people.queries import acts_waiting, membership_of
 from engage.people.states import RoleKind
 from engage.places.models import Place
@@ -72,38 +68,6 @@ MEETINGS_OF_PLACE = 3
 PRINT_SLIPS = (RoleKind.COMMISSIONER, RoleKind.ADMINISTRATOR)
 TYPE_IN = (RoleKind.HELPER, RoleKind.COMMISSIONER)
 CHECK = (RoleKind.HELPER, RoleKind.ADMINISTRATOR)
-_E = ElectionState
-# While scrutineers can still be named.
-BEFORE_THE_VOTE = (*BEFORE_ALL, _E.NOMINATIONS_CLOSED, _E.STATEMENT_PUBLISHED)
-# What a returning officer does next, or who does, by where the election stands.
-TASKS = {
-    _E.CALLED: gettext_lazy("Publish the notice."),
-    _E.NOTICE_PUBLISHED: gettext_lazy("You need to do nothing now. People can stand soon."),
-    _E.NOMINATIONS_OPEN: gettext_lazy("You need to do nothing until then. People can stand."),
-    _E.NOMINATIONS_CLOSED: gettext_lazy("Look at who stands, and publish the candidates."),
-    _E.STATEMENT_PUBLISHED: gettext_lazy("Freeze the roll and announce the vote."),
-    _E.UNCONTESTED: gettext_lazy("Declare the result. There are no more candidates than seats."),
-    _E.POLL_NOTICE: gettext_lazy("Open the vote, with a second person."),
-    _E.POLL_OPEN: gettext_lazy("People are voting. Type in the votes that come on paper or by phone."),
-    _E.POLL_CLOSED: gettext_lazy("Open the box, with a second person."),
-    _E.COUNTING: gettext_lazy("Count the votes, and publish the sheet."),
-    _E.PROVISIONAL: gettext_lazy("Declare the result."),
-    _E.CHALLENGED: gettext_lazy("Someone who had no part in it decides whether the result stands."),
-}
-# The day that matters next, and what it is called.
-NEXT_DAYS = {
-    _E.CALLED: (gettext_lazy("Last day to publish it"), "notice_date"),
-    _E.NOTICE_PUBLISHED: (gettext_lazy("Last day to stand"), "nominations_close_at"),
-    _E.NOMINATIONS_OPEN: (gettext_lazy("Last day to stand"), "nominations_close_at"),
-    _E.NOMINATIONS_CLOSED: (gettext_lazy("Day to publish the candidates"), "statement_date"),
-    _E.STATEMENT_PUBLISHED: (gettext_lazy("Day to announce the vote"), "poll_notice_date"),
-    _E.UNCONTESTED: (gettext_lazy("Day to declare the result"), "declare_date"),
-    _E.POLL_NOTICE: (gettext_lazy("First day to vote"), "poll_opens_date"),
-    _E.POLL_OPEN: (gettext_lazy("Last day to vote"), "closes_at"),
-    _E.POLL_CLOSED: (gettext_lazy("Day to declare the result"), "declare_date"),
-    _E.COUNTING: (gettext_lazy("Day to declare the result"), "declare_date"),
-    _E.PROVISIONAL: (gettext_lazy("Day to declare the result"), "declare_date"),
-}
 
 
 def seen(person) -> QuerySet[Consultation]:
@@ -207,11 +171,12 @@ def consultation_page(person, consultation: Consultation) -> dict:
 
 def desk(person) -> dict:
     """What a host owes and is working on, and whom a helper can help, in the places of their roles."""
+    meetings = with_meeting_tones(held_by_her(person).select_related("rule_set"))
     return {
         "by_state": _hosted_by_state(person),
         "commissions": [role for role in person.roles_now if role.kind == RoleKind.COMMISSIONER],
         "host_bodies": _host_bodies(person),
-        "owed": owed_by(person),
+        "owed": owed_by(person, also=records_owed(meetings)),
         "answers_for": roles_that_answer(person),
         "to_help_with": _to_help_with(person),
         "triages": looks_at_items(person),
@@ -224,38 +189,11 @@ def desk(person) -> dict:
         "may_look_up": person.is_administrator,
         "may_check": any(role.kind in CHECK for role in person.roles_now),
         "needs_shared_with": hosted_organisations(person),
-        "my_meetings": with_meeting_tones(held_by_her(person)),
+        "my_meetings": meetings,
         "speaks_for": seats_of(person),
         "runs": elections_she_runs(person),
         "to_post": Letter.objects.visible_to(person).unsent(Channel.POST).count(),
     }
-
-
-def elections_she_runs(person) -> list[Election]:
-    """What is under way, the next day first: each with `.task`, `.next_day`, `.day_words` and `.tone`."""
-    if not any(role.kind == RoleKind.RETURNING_OFFICER for role in person.roles_now):
-        return []
-    found = Election.objects.exclude(state__in=OVER).select_related(
-        *ABOUT_ELECTION, "place__parent__parent__parent"
-    )
-    hers = with_election_tones(each for each in found if may(person, "elections.ask_second", each))
-    for election in hers:
-        election.task = _task_of(running_page(person, election))
-        election.day_words, field = NEXT_DAYS.get(election.state, ("", ""))
-        election.next_day = getattr(election, field) if field else None
-    return sorted(hers, key=lambda each: str(each.next_day or each.closes_at))
-
-
-def _task_of(running: dict) -> str:
-    """What she does next, in a sentence; what keeps her from it, if it is that."""
-    election, named = running["election"], running["scrutineers"]
-    if running["waiting"]:
-        return _("A second person has to agree. You asked for it.")
-    if election.state in BEFORE_THE_VOTE and len(named) < KEYS:
-        return _("Name two scrutineers.") if not named else _("Name a second scrutineer.")
-    if running["agreed"] and election.state == _E.POLL_CLOSED:
-        return _("Open the box: turn both keys.")
-    return running["why_not"] or TASKS[election.state]
 
 
 def next_steps(person) -> list[Consultation]:
