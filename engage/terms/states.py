@@ -8,7 +8,7 @@ from engage.base.states import Machine
 
 class TermState(models.TextChoices):
     CONDITIONS_DUE = "conditions_due", _("Chosen, not yet begun")
-    ACTIVE = "active", _("Speaks for you")
+    ACTIVE = "active", _("In office")
     ON_LEAVE = "on_leave", _("On leave")
     SUSPENDED = "suspended", _("Suspended for some days")
     RECALL_VOTE = "recall_vote", _("People vote on whether they stay")

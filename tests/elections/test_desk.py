@@ -27,6 +27,8 @@ from tests.factories.elections import (
 )
 from tests.factories.people import LONG_AGO
 from tests.factories.promises import make_citizen
+from tests.factories.rolls import claim
+from tests.factories.rolls import make_open as make_open_roll
 from tests.factories.work import do_what_follows
 
 
@@ -83,6 +85,13 @@ def test_each_step_says_what_is_next(cast, client, moved_clock, make, says):
         assert "Declare the result." in page
     else:
         assert says in page
+
+
+def test_claims_to_the_roll_are_to_be_decided(cast, client, moved_clock):
+    election = make_open_roll(cast)
+    claim(election, make_citizen(cast, place=cast.elsewhere))
+    name_scrutineers(cast, election)
+    assert "Decide the claim or objection to the roll." in desk_of(client, cast.eve)
 
 
 def test_what_waits_for_a_second_person_is_not_asked_for_again(cast, client, moved_clock):

@@ -97,7 +97,7 @@ def when_he_declares_his_interests_and_accepts_the_code(bo, term):
     bo.chooses("I have read the seven principles.")
     bo.presses("Begin")
     bo.sees("Bo")
-    bo.reads("Speaks for you", "Representative of Northgate", f"elected {term.chosen_date.year}")
+    bo.reads("In office", "Representative of Northgate", f"elected {term.chosen_date.year}")
 
 
 def then_everyone_sees_who_speaks_for_them_and_what_he_gains(neighbour, term):

@@ -1,7 +1,7 @@
 """On the desk: the elections someone runs with her next task in each, and the records of meetings that are owed."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from engage.base import clock
 from engage.base.actions import may
@@ -10,6 +10,7 @@ from engage.elections.queries.clocks import ABOUT
 from engage.elections.queries.guards import KEYS
 from engage.elections.queries.listing import with_tones
 from engage.elections.queries.running import running_page
+from engage.elections.rules import undecided_on
 from engage.elections.states import BEFORE_ALL, OVER, ElectionState
 from engage.meetings.queries.clocks import record_due
 from engage.meetings.states import RECORD_OWED
@@ -70,6 +71,13 @@ def _task_of(running: dict) -> str:
         return _("A second person has to agree. You asked for it.")
     if election.state in BEFORE_THE_VOTE and len(named) < KEYS:
         return _("Name two scrutineers.") if not named else _("Name a second scrutineer.")
+    if election.state in BEFORE_THE_VOTE and (claims := undecided_on(election)):
+        words = ngettext(
+            "Decide the claim or objection to the roll.",
+            "Decide the %(n)d claims and objections to the roll.",
+            claims,
+        )
+        return words % {"n": claims}
     if running["agreed"] and election.state == _E.POLL_CLOSED:
         return _("Open the box: turn both keys.")
     return running["why_not"] or TASKS[election.state]

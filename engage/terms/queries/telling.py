@@ -6,6 +6,7 @@ from engage.base import clock
 from engage.base.actions import may
 from engage.discussion.rules import takes_part_in
 from engage.elections.models import Election
+from engage.elections.states import OVER as ELECTION_OVER
 from engage.elections.states import ElectionState
 from engage.meetings.models import LiveSession
 from engage.meetings.models.session import hosted_by
@@ -19,10 +20,12 @@ from engage.terms.models import Declaration, PanelMeeting, ReportBack, Term
 from engage.terms.queries.clocks import ends_soon_from
 from engage.terms.queries.following import notes_before
 from engage.terms.queries.naming import OF_MEETING, OF_REPORT, OF_TERM
+from engage.terms.queries.serving import speaking_for
 from engage.terms.states import ReportState, TermState
 
 ON_TIMELINE = 12
 NEWEST = 6
+NEWEST_REPORTS = 5
 HUNDRED = 100
 TONES = {
     TermState.CONDITIONS_DUE: "amber",
@@ -60,14 +63,18 @@ def members_of(person, panel: Panel) -> dict:
     last = Term.objects.filter(seat__panel=panel, state=TermState.ENDED).order_by("pk").values_list
     waits = dict(last("seat", "filling"))
     seats = list(panel.seats.select_related("constituency").order_by("number"))
+    running = _running_elections(person, panel)
     for seat in seats:
         seat.term, seat.waits_for = by_seat.get(seat.pk), waits.get(seat.pk, "")
+        seat.election = running.get(seat.constituency_id)
     is_open = panel.state in TAKES_MEMBERS
     vacant = {seat.constituency_id: seat.constituency for seat in seats if seat.term is None}
     return {
         "panel": panel,
         "seats": seats,
         "mine": [term for term in by_seat.values() if person.pk and term.person_id == person.pk],
+        "speaking": speaking_for(person, by_seat.values()),
+        "reported": _newest_reports(person, panel),
         "composition": composition(panel) if by_seat else None,
         "overdue": overdue_in_panel(panel) if by_seat else [],
         "meetings": meetings_of(person, panel),
@@ -77,6 +84,19 @@ def members_of(person, panel: Panel) -> dict:
         ),
         "may_name_meeting": is_open and may(person, "terms.name_panel_meeting", panel),
     }
+
+
+def _running_elections(person, panel: Panel) -> dict[int, Election]:
+    """Those under way, by the constituency that chooses."""
+    found = Election.objects.visible_to(person).filter(constituency__panel=panel)
+    return {each.constituency_id: each for each in found.exclude(state__in=ELECTION_OVER)}
+
+
+def _newest_reports(person, panel: Panel) -> list[ReportBack]:
+    """What was published last, of meetings she may know of."""
+    meetings = PanelMeeting.objects.visible_to(person).filter(panel=panel)
+    found = ReportBack.objects.published().filter(meeting__in=meetings).select_related(*OF_REPORT)
+    return list(found.order_by("-published_at", "-pk")[:NEWEST_REPORTS])
 
 
 def _of_way(constituencies: dict[int, Constituency], way: str) -> list[Constituency]:
