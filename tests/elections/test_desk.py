@@ -7,7 +7,7 @@ from engage.base import clock
 from engage.base.actions import CONSOLE
 from engage.elections import actions
 from engage.people.actions import give_role
-from engage.people.states import RoleKind
+from engage.people.states import RoleKind, Strength
 from tests.factories.elections import (
     again,
     anew,
@@ -27,7 +27,7 @@ from tests.factories.elections import (
 )
 from tests.factories.people import LONG_AGO
 from tests.factories.promises import make_citizen
-from tests.factories.rolls import claim
+from tests.factories.rolls import claim, on_the_roll
 from tests.factories.rolls import make_open as make_open_roll
 from tests.factories.work import do_what_follows
 
@@ -87,9 +87,9 @@ def test_each_step_says_what_is_next(cast, client, moved_clock, make, says):
         assert says in page
 
 
-def test_claims_to_the_roll_are_to_be_decided(cast, client, moved_clock):
-    election = make_open_roll(cast)
-    claim(election, make_citizen(cast, place=cast.elsewhere))
+def test_claims_to_the_roll_are_to_be_decided(cast, client):
+    election = make_open_roll(cast, strength=Strength.CODE)
+    claim(election, on_the_roll(cast, election))
     name_scrutineers(cast, election)
     assert "Decide the claim or objection to the roll." in desk_of(client, cast.eve)
 
