@@ -263,10 +263,21 @@ def with_answers(contribution: Contribution) -> list[dict]:
     return [{"question": question, "said": _said(given.get(question.pk))} for question in questions]
 
 
+def with_answers_typed(contribution: Contribution, answers: list[dict]) -> list[dict]:
+    """The same for `answers` that are typed and not kept yet, as the actions take them."""
+    given = {each["question"].pk: _lines(each["choices"], each["words"]) for each in answers}
+    questions = contribution.consultation.questions.all()
+    return [{"question": question, "said": given.get(question.pk, [])} for question in questions]
+
+
 def _said(answer: Answer | None) -> list[str]:
     if answer is None:
         return []
-    return [choice.text for choice in answer.choices.all()] + ([answer.words] if answer.words else [])
+    return _lines(answer.choices.all(), answer.words)
+
+
+def _lines(choices, words: str) -> list[str]:
+    return [choice.text for choice in choices] + ([words] if words else [])
 
 
 def name_shown(contribution: Contribution) -> str:

@@ -199,8 +199,13 @@ def then_she_gets_a_receipt_and_may_change_it_once(ann):
     ann.follows("Change my answer")
     ann.sees("Change my answer")
     ann.writes("3. What would stop you?", "The cobbles, and the wind.")
-    ann.presses("Send the changed answer")
-    ann.sees("Thank you. We have your answer")
+    ann.presses("Check my changed answer")
+    ann.sees("Check your changed answer")
+    ann.reads("Market Hall", "The cobbles, and the wind.", "ann@example.org")
+    ann.finds_it_accessible()
+    ann.presses("Send my changed answer")
+    ann.sees("Your answer is changed")
+    ann.reads("This is what we have now. You cannot change it again, but you can take it back.")
     ann.reads("The cobbles, and the wind.", "You changed it Monday 8 February.", ann.receipt)
 
 

@@ -10,8 +10,8 @@ from engage.base.actions import Refused, may
 from engage.base.limits import few_misses
 from engage.consultations import actions
 from engage.consultations.forms.answering import AnswerForm, ReceiptForm, answers_as_initial
-from engage.consultations.models import Contribution
-from engage.consultations.queries import name_shown, with_answers
+from engage.consultations.models import Address, Contribution
+from engage.consultations.queries import name_shown, with_answers, with_answers_typed
 from engage.consultations.states import ContributionState
 from engage.consultations.views.finding import contribution_by_receipt, visible_consultation
 
@@ -108,6 +108,7 @@ def find_receipt(request):
 @sensitive_post_parameters()
 @require_http_methods(READ_OR_SEND)
 def change_contribution(request, receipt):
+    """The form with what was said; then all of it once more, and only then it is sent."""
     contribution = contribution_by_receipt(receipt)
     if not may(request.user, "consultations.change_contribution", contribution.consultation):
         return _not_open(request, contribution.consultation)
@@ -119,11 +120,13 @@ def change_contribution(request, receipt):
         by_post=contribution.assistance is not None,
         initial=answers_as_initial(contribution),
     )
-    if form.is_valid():
+    if form.is_valid() and "send" in request.POST:
         actions.change_contribution(
             actor=request.user, contribution=contribution, answers=form.said(), **form.who()
         )
         return redirect(contribution)
+    if form.is_valid() and "back" not in request.POST:
+        return _check_change(request, contribution, form)
     context = {"consultation": contribution.consultation, "contribution": contribution}
     return _form(request, "consultations/change_contribution.html", form, **context)
 
@@ -139,6 +142,17 @@ def withdraw_contribution(request, receipt):
         actions.withdraw_contribution(actor=request.user, contribution=contribution)
         return redirect(contribution)
     return _page(request, "consultations/withdraw_contribution.html", contribution)
+
+
+def _check_change(request, contribution, form):
+    """Nothing is kept yet: what was typed goes along in the form that sends it."""
+    who = form.who()
+    typed = Contribution(consultation=contribution.consultation, capacities=who["capacities"])
+    if who["email"] or who["post"]:
+        typed.address = Address(email=who["email"], post=who["post"])
+    context = {"consultation": contribution.consultation, "contribution": typed, "form": form}
+    context["answers"] = with_answers_typed(contribution, form.said())
+    return render(request, "consultations/check_change.html", context)
 
 
 def _not_open(request, consultation):
