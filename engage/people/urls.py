@@ -32,6 +32,7 @@ urlpatterns = [
     path("me/", mine.me, name="me"),
     path("me/capacities/", mine.set_capacities, name="set_capacities"),
     path("me/sign-in-code/", codes.make_sign_in_code, name="make_sign_in_code"),
+    path("me/places/", belonging.choose_place, name="choose_place"),
     path("me/places/<str:code>/leave/", belonging.leave_place, name="leave_place"),
     path("me/places/<str:code>/check/", belonging.ask_for_check, name="ask_for_check"),
     path("me/privacy/", privacy.privacy, name="privacy"),

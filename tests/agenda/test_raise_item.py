@@ -1,5 +1,8 @@
 """Raising something: one clear ask, similar ones first, help first, and nothing shown before a person looked."""
 
+import re
+from html import unescape
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
@@ -7,6 +10,7 @@ from django.urls import reverse
 from engage.agenda import actions
 from engage.agenda.models import AgendaItem
 from engage.agenda.queries.similar import similar_to
+from engage.agenda.queries.telling import private_steps
 from engage.agenda.states import Flag, ItemState
 from engage.base.actions import Refused
 from engage.base.states import IllegalMove
@@ -119,6 +123,36 @@ def test_about_ones_own_care_nobody_reads_it_before_the_team_looked(cast, concer
 
 
 @pytest.mark.parametrize(
+    ("concern", "why", "is_read_first"),
+    [
+        ("everyone", "The bus is late.", False),
+        ("own_care", "The bus is late.", True),
+        ("at_risk", "The bus is late.", True),
+        ("everyone", "Ring me on 01632 960 170.", True),
+    ],
+)
+def test_what_is_promised_before_it_is_sent_is_what_happens(cast, client, concern, why, is_read_first):
+    item = make_item(cast, concern=concern, why=why)
+    client.force_login(item.author)
+    shown = client.get(reverse("send_item", args=[item.pk])).content.decode()
+    assert ("Someone of the team reads it first" in shown) == is_read_first
+    assert ("You ask five neighbours to stand behind it. Then the team" in shown) != is_read_first
+    draft = [step["label"] for step in private_steps(item)]
+    item = actions.send_item(actor=item.author, item=item)
+    assert bool(item.flag) == is_read_first
+    steps = private_steps(item)
+    assert [step["label"] for step in steps] == draft
+    now = next(step["label"] for step in steps if step["state"] == "current")
+    expected = "Someone of the team reads it first" if is_read_first else "Five neighbours stand behind it"
+    assert now == expected
+    if is_read_first:
+        actions.clear_flag(actor=make_moderator(cast), item=item)
+        assert [step["label"] for step in private_steps(again(item))] == [
+            step for step in draft if step != "Someone of the team reads it first"
+        ]
+
+
+@pytest.mark.parametrize(
     "why",
     ["Ring me on 01632 960 170.", "Write to x@example.org", "My number is 943 476 5919", "0163296017000"],
 )
@@ -184,6 +218,17 @@ def test_who_does_not_belong_here_is_told_how(cast, client):
     assert reverse("declare_membership", args=[cast.place.code]) in page
     client.post(place, WORDS)
     assert not AgendaItem.objects.exists()
+
+
+def test_who_says_that_she_belongs_comes_back_to_her_words(cast, client):
+    client.force_login(cast.bo)
+    place = reverse("raise_item", args=[cast.place.slug])
+    page = client.get(place, {"words": "A bus & a “stop”"}).content.decode()
+    after = unescape(re.search(r'name="next" value="([^"]+)"', page)[1])
+    said = client.post(reverse("declare_membership", args=[cast.place.code]), {"next": after})
+    back = client.get(said.url)
+    assert back.context["form"].initial["title"] == "A bus & a “stop”"
+    assert 'name="ask"' in back.content.decode()
 
 
 @pytest.mark.parametrize(

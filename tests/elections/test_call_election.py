@@ -14,7 +14,7 @@ from engage.elections.models import Candidate, Election
 from engage.elections.queries.roll import fingerprint
 from engage.elections.states import CandidateState, ElectionState
 from engage.people.actions import give_role
-from engage.people.states import RoleKind
+from engage.people.states import Capacity, RoleKind, Strength
 from engage.places.queries import calendar_for
 from engage.record.models import Entry
 from tests.factories.elections import (
@@ -369,3 +369,49 @@ def test_lists_and_pages_in_few_queries(cast, client, moved_clock, django_assert
     election = make_stated(cast, moved_clock, candidates=6)
     with django_assert_max_num_queries(22):
         client.get(election.get_absolute_url())
+
+
+def test_who_is_not_known_to_belong_is_told_before_she_writes_and_led_back(cast, client):
+    election = make_nominating(cast)
+    stands, belongs = (
+        reverse("nominate", args=[election.pk]),
+        reverse("declare_membership", args=[election.place.code]),
+    )
+    client.force_login(cast.bo)
+    shown = client.get(stands).content.decode()
+    assert "This seat is for people who belong to Harrowmere. We do not know yet that you do." in shown
+    assert f'name="next" value="{stands}"' in shown
+    assert 'name="statement"' not in shown
+    back = client.post(belongs, {"next": stands}, follow=True)
+    assert back.request["PATH_INFO"] == stands
+    assert 'name="statement"' in back.content.decode()
+
+
+def test_who_is_not_known_surely_enough_is_told_how_to_be(cast, client):
+    election = make_nominating(cast)
+    type(election.constituency).objects.update(strength=Strength.CODE)
+    client.force_login(make_citizen(cast))
+    stands = reverse("nominate", args=[election.pk])
+    shown = client.get(stands).content.decode()
+    assert "For this seat we must know it more surely." in shown
+    assert f"{reverse('join_with_code')}?next={stands}" in shown
+
+
+def test_who_is_not_known_as_one_of_those_it_is_for_says_so_and_comes_back(cast, client):
+    election = make_nominating(cast)
+    type(election.constituency).objects.update(capacity=Capacity.CARER)
+    client.force_login(make_citizen(cast))
+    stands = reverse("nominate", args=[election.pk])
+    says = f"{reverse('set_capacities')}?next={stands}"
+    assert says in client.get(stands).content.decode()
+    assert 'name="statement"' in client.post(says, {"kinds": ["carer"]}, follow=True).content.decode()
+
+
+def test_who_sends_it_all_the_same_keeps_what_she_wrote(cast, client):
+    election = make_nominating(cast)
+    client.force_login(cast.bo)
+    sent = client.post(reverse("nominate", args=[election.pk]), SAID | {"name": "Bo"})
+    assert sent.status_code == 422
+    assert SAID["statement"] in sent.content.decode()
+    assert "We do not know yet that you are one of them." in sent.content.decode()
+    assert not Candidate.objects.exists()

@@ -374,6 +374,7 @@ MATRIX = {
     "me": SIGNED_IN,
     "set_capacities": SIGNED_IN,
     "make_sign_in_code": SIGNED_IN,
+    "choose_place": SIGNED_IN,
     "leave_place": CITIZEN,
     "ask_for_check": set(),  # only by POST
     "needs": SIGNED_IN,

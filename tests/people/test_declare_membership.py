@@ -1,6 +1,7 @@
 """Belonging by one's own word, how sure we are, who is eligible, and leaving."""
 
 from datetime import date, timedelta
+from urllib.parse import quote, urlencode
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -116,6 +117,87 @@ def test_where_there_is_no_place_there_is_no_page(cast, client):
     for code in ("nowhere", "X06000001'--", "%00"):
         assert client.post(f"/places/{code}/belong/").status_code == 404
     assert client.get(reverse("leave_place", args=[cast.elsewhere.code])).status_code == 404
+
+
+HOSTILE = [
+    "//evil.example/x",
+    "///evil.example",
+    "/\\evil.example",
+    "\\\\evil.example",
+    "https://evil.example/",
+    "http:///evil.example",
+    "javascript:alert(1)",
+    "evil.example",
+    "/\r\nSet-Cookie: a=b",
+    "/\x00",
+    "/" + "x" * 5000,
+    "",
+]
+
+
+def test_who_came_from_somewhere_is_led_back_there(cast, client):
+    client.force_login(cast.bo)
+    url, after = reverse("declare_membership", args=[cast.place.code]), "/raise/harrowmere/?words=A+bus"
+    page = client.get(url, {"next": after}).content.decode()
+    assert f'name="next" value="{after}"' in page
+    assert client.post(url, {"next": after}).url == after
+    assert f'href="{after}"' in client.get(url, {"next": after}).content.decode()  # known already
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_nobody_is_led_away_from_this_site(cast, client, hostile):
+    client.force_login(cast.bo)
+    url = reverse("declare_membership", args=[cast.place.code])
+    assert client.post(url, {"next": hostile}).url == reverse("me")
+    page = client.get(url, {"next": hostile}).content.decode()
+    assert "Go on" not in page
+    assert "evil.example" not in page
+    said = client.post(f"{reverse('set_capacities')}?{urlencode({'next': hostile})}", {"kinds": ["carer"]})
+    assert said.url == reverse("me")
+
+
+def test_who_signs_in_first_does_not_lose_her_way(cast, client):
+    url = reverse("declare_membership", args=[cast.place.code])
+    page = client.get(url, {"next": "/raise/harrowmere/?words=A"}).content.decode()
+    there = quote(f"{url}?{urlencode({'next': '/raise/harrowmere/?words=A'})}")
+    assert f"{reverse('account_login')}?next={there}" in page
+    assert f"{reverse('account_signup')}?next={there}" in page
+
+
+def test_another_place_is_chosen_from_a_list_with_the_smaller_ones(cast, client):
+    ward = add_place(actor=CONSOLE, code="X05", name="Ward", level=Level.NEIGHBOURHOOD, parent=cast.place)
+    declare(cast.bo, cast.place)
+    client.force_login(cast.bo)
+    assert reverse("choose_place") in client.get(reverse("me")).content.decode()
+    page = client.get(reverse("choose_place")).content.decode()
+    assert reverse("declare_membership", args=[ward.code]) in page
+    assert reverse("declare_membership", args=[cast.place.code]) not in page
+
+
+def test_however_many_places_there_are_the_list_takes_few_queries(
+    cast, client, django_assert_max_num_queries
+):
+    for number in range(60):
+        add_place(
+            actor=CONSOLE,
+            code=f"Y{number:02}",
+            name=f"Ward {number}",
+            level=Level.NEIGHBOURHOOD,
+            parent=cast.place,
+        )
+    client.force_login(cast.bo)
+    with django_assert_max_num_queries(10):
+        assert "page=2" in client.get(reverse("choose_place")).content.decode()
+
+
+def test_a_neighbourhood_without_a_page_of_its_own_offers_to_belong(cast, client):
+    ward = add_place(actor=CONSOLE, code="X05", name="Ward", level=Level.NEIGHBOURHOOD, parent=cast.place)
+    client.force_login(cast.bo)
+    found = client.get(ward.get_absolute_url(), follow=True)
+    url, here = reverse("declare_membership", args=[ward.code]), found.request["QUERY_STRING"]
+    assert f'action="{url}"' in found.content.decode()
+    after = client.post(url, {"next": f"{reverse('what_happened')}?{here}"}, follow=True)
+    assert "You belong here." in after.content.decode()
 
 
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)

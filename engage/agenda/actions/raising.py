@@ -7,9 +7,9 @@ from engage.agenda.actions.supporting import _keep_support as keep_support
 from engage.agenda.events import ItemRaised, ItemReworded, ItemSent, TriageBegun
 from engage.agenda.models import AgendaItem, Wording
 from engage.agenda.queries.clocks import moves_at
-from engage.agenda.queries.looking import holds_details
+from engage.agenda.queries.looking import flag_when_sent
 from engage.agenda.queries.naming import body_for, named
-from engage.agenda.states import REWORDABLE, Concern, Flag, ItemState
+from engage.agenda.states import REWORDABLE, Concern, ItemState
 from engage.base.actions import Refused, action, lock, need, require
 from engage.places.queries import rules_for
 from engage.record.actions import record
@@ -54,8 +54,8 @@ def send_item(*, actor, item) -> AgendaItem:
     item = lock(item)
     require(actor, "agenda.send_item", item)
     is_again = item.state == ItemState.RETURNED
+    item.flag = flag_when_sent(item)
     move_on(item, "begin_triage" if is_again else "send")
-    item.flag = _flag_of(item, is_again)
     item.save(update_fields=["state", "since_at", "moves_at", "flag"])
     record(actor, TriageBegun(**named(item)) if is_again else ItemSent(**named(item)))
     if not is_again:
@@ -69,10 +69,3 @@ def _write(item: AgendaItem, *, concern, **words) -> None:
     for name, typed in words.items():
         setattr(item, name, need(typed, _("Say what you want to raise, what should change, and why.")))
     item.concern = concern
-
-
-def _flag_of(item: AgendaItem, is_again: bool) -> str:
-    """Why a person has to look first. What someone of the team has looked at is not flagged twice for the same."""
-    if holds_details(item.title, item.ask, item.why):
-        return Flag.DETAILS
-    return "" if is_again or item.concern == Concern.EVERYONE else item.concern

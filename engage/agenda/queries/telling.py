@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from engage.agenda.models import AgendaItem, TriageStep
 from engage.agenda.queries import clocks
 from engage.agenda.queries.listing import duty_of
+from engage.agenda.queries.looking import is_read_first
 from engage.agenda.states import DeclineCode, ItemState, Verdict
 from engage.base.actions import may
 from engage.promises.models import Duty, Reply
@@ -247,6 +248,10 @@ def private_steps(item: AgendaItem) -> list[dict]:
         _("Open for support"),
     )
     found = [{"label": label, "state": _place_of(number, at)} for number, label in enumerate(labels)]
+    if is_read_first(item):
+        found[1]["state"] = "next"
+        now = "current" if item.state == _S.SEEKING_SPONSORS else "next"
+        found.insert(1, {"label": _("Someone of the team reads it first"), "state": now})
     if item.state == _S.TRIAGE:
         found[2] |= {"date": clocks.triage_due(item), "who": _("The team")}
     if item.state == _S.TRIAGE and not item.flag:

@@ -3,6 +3,8 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -10,6 +12,7 @@ from engage.agenda import actions
 from engage.agenda.forms import IdeaForm, ItemForm
 from engage.agenda.models import Support
 from engage.agenda.queries.listing import items_of, own_items
+from engage.agenda.queries.looking import is_read_first
 from engage.agenda.queries.naming import bodies_of, body_for
 from engage.agenda.queries.similar import similar_to
 from engage.agenda.queries.telling import with_tones
@@ -63,6 +66,7 @@ def _raise(request, place):
 def _page(request, place, *, status=200, words="", **shown):
     alike = with_tones(similar_to(words, place))
     context = {"place": place, "words": words, "alike": alike, "bodies": bodies_of(place), **shown}
+    context["here"] = f"{reverse('raise_item', args=[place.slug])}?{urlencode({'words': words})}"
     context["may_raise"] = may(request.user, "agenda.raise_item", place)
     return render(request, "agenda/raise_item.html", context, status=status)
 
@@ -81,7 +85,7 @@ def send_item(request, pk):
         actions.send_item(actor=request.user, item=item)
         messages.success(request, _("It is sent. This page shows what happens next."))
         return redirect(item)
-    context = {"item": item, "help_first": item.concern in WITH_HELP_FIRST}
+    context = {"item": item, "help_first": item.concern in WITH_HELP_FIRST, "read_first": is_read_first(item)}
     return render(request, "agenda/send_item.html", context)
 
 

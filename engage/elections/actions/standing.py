@@ -8,7 +8,7 @@ from engage.elections.events import NominationMade, NominationRefused, Nominatio
 from engage.elections.models import Candidate, Election
 from engage.elections.queries.clocks import database_now
 from engage.elections.queries.naming import told
-from engage.elections.queries.roll import is_of_the_electorate
+from engage.elections.queries.roll import what_is_missing
 from engage.elections.rules import watches
 from engage.elections.states import CandidateState, ElectionState
 from engage.panels.rules import officer_role, works_for_host
@@ -83,10 +83,15 @@ def _refuse_standing(person, election: Election) -> None:
     is_open = election.state == ElectionState.NOMINATIONS_OPEN
     if not is_open or database_now(election) >= election.nominations_close_at:
         raise Refused(_("Nobody can stand in this election just now. Nothing was kept."))
-    if not is_of_the_electorate(person, election):
+    missing = what_is_missing(person, election)
+    if missing == "struck":
+        raise Refused(
+            _("You were taken off the roll of this election, so you cannot stand in it. Nothing was kept.")
+        )
+    if missing:
         raise Refused(
             _(
-                "This seat is for %(who)s. As far as we know you are none of them. Say so on your own page first."
+                "This seat is for %(who)s. We do not know yet that you are one of them. Say so, then send this again."
             )
             % {"who": election.constituency.who}
         )

@@ -10,6 +10,8 @@ from engage.elections.models import Election, Voter
 from engage.elections.rules import struck_from
 from engage.panels.queries.electing import electorate
 from engage.people.models import Person
+from engage.people.queries import eligible
+from engage.people.states import Strength
 
 
 def would_be_roll(election: Election) -> QuerySet[Person]:
@@ -20,6 +22,18 @@ def would_be_roll(election: Election) -> QuerySet[Person]:
 
 def is_of_the_electorate(person, election: Election) -> bool:
     return would_be_roll(election).filter(pk=person.pk).exists()
+
+
+def what_is_missing(person, election: Election) -> str:
+    """What keeps her off the roll today: "place", "certainty", "capacity" or "struck"; "" when nothing does."""
+    if is_of_the_electorate(person, election):
+        return ""
+    place, sure_enough = election.constituency.place, election.constituency.strength
+    for strength, missing in ((Strength.DECLARED, "place"), (sure_enough, "certainty")):
+        if not eligible(place, strength).filter(pk=person.pk).exists():
+            return missing
+    is_struck = electorate(election.constituency, clock.today()).filter(pk=person.pk).exists()
+    return "struck" if is_struck else "capacity"
 
 
 def new_roll(election: Election) -> list[Voter]:

@@ -1,11 +1,13 @@
 """Someone stands, withdraws, questions a result."""
 
 from django.http import Http404
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from engage.elections.forms import NominationForm, WordsForm
 from engage.elections.models import Candidate
+from engage.elections.queries.roll import what_is_missing
 from engage.elections.states import ElectionState
 from engage.elections.views.acting import act, its_election, press
 
@@ -14,6 +16,9 @@ def nominate(request, pk):
     election = its_election(request, pk)
     if election.state != ElectionState.NOMINATIONS_OPEN:
         raise Http404
+    missing = what_is_missing(request.user, election)
+    if missing and request.method != "POST":  # what was written is kept in the form, with the reason
+        return render(request, "elections/nominate_later.html", {"election": election, "missing": missing})
     mine = Candidate.objects.filter(election=election, person=request.user.pk).first()
     said = {name: getattr(mine, name) for name in NominationForm.Meta.fields} if mine else {}
     form = NominationForm(

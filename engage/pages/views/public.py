@@ -11,6 +11,7 @@ from django.urls import reverse
 from engage.base.actions import may
 from engage.consultations.models import Consultation
 from engage.pages.queries import LONGEST_SEARCH, pages_found, readiness, with_what_they_tell
+from engage.people.queries import membership_of
 from engage.places.models import Place
 from engage.record.queries import lines_of_heads, timeline_lines
 
@@ -67,6 +68,7 @@ def what_happened(request):
     context = {
         "lines": lines,
         "place": place,
+        "membership": membership_of(request.user, place) if place else None,
         "places": Place.objects.filter(page__isnull=False),
         "next": single[-1].pk if len(single) == ON_A_PAGE else None,
     }

@@ -7,6 +7,7 @@ from engage.people.queries.belonging import (
     membership_of,
     membership_to_check,
     my_page,
+    places_to_join,
     sheets_of,
     whose_sign_in_code,
 )
@@ -75,6 +76,7 @@ __all__ = [
     "only_administrator_of",
     "open_offers_to",
     "other_administrators",
+    "places_to_join",
     "privacy_page",
     "purposes_of",
     "second_steps",

@@ -9,7 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from engage.base import clock, codes
 from engage.people.models import CodeBatch, HeldCapacity, Membership, Person, SignInCode
 from engage.places.models import Place
-from engage.places.queries import numbers_for, places_within
+from engage.places.queries import numbers_for, places_today, places_within
 
 
 def my_page(person) -> dict:
@@ -32,6 +32,12 @@ def capacities_before(person) -> QuerySet[HeldCapacity]:
 
 def membership_of(person, place: Place) -> Membership | None:
     return Membership.objects.visible_to(person).filter(place=place).first()
+
+
+def places_to_join(person) -> QuerySet[Place]:
+    """Places of today that she has not said she belongs to, by name."""
+    hers = Membership.objects.visible_to(person).values("place")
+    return places_today().exclude(pk__in=hers).order_by("name", "pk")
 
 
 def eligible(place: Place, strength: int, *, on=None) -> QuerySet[Person]:

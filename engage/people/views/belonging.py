@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -13,17 +14,27 @@ from engage.people import actions, queries
 from engage.people.forms import CheckNumberForm
 from engage.people.states import RoleKind
 from engage.people.views.finding import membership_at, place_of
+from engage.people.views.onward import onward, with_next
+
+ON_A_PAGE = 50
+
+
+def choose_place(request):
+    """Every place she can say that she belongs to, the smaller ones too."""
+    page = Paginator(queries.places_to_join(request.user), ON_A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "people/choose_place.html", {"places": page})
 
 
 @login_not_required
 def declare_membership(request, code):
-    """The ways to belong to a place, and the button that says so."""
-    place = place_of(request, code)
+    """The ways to belong to a place, and the button that says so; then back to what she came from."""
+    place, after = place_of(request, code), onward(request)
     if request.method == "POST" and request.user.is_authenticated:
         actions.declare_membership(actor=request.user, place=place)
         messages.success(request, _("You belong to %(place)s now.") % {"place": place.name})
-        return redirect("me")
-    context = {"place": place, "membership": queries.membership_of(request.user, place)}
+        return redirect(after or "me")
+    context = {"place": place, "membership": queries.membership_of(request.user, place), "after": after}
+    context["here"] = with_next(request.path, after)
     return render(request, "people/declare_membership.html", context)
 
 

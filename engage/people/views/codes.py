@@ -16,6 +16,7 @@ from engage.people import actions, queries
 from engage.people.forms import JoinForm, MakeCodesForm, SignInCodeForm, UseCodeForm
 from engage.people.models import CodeBatch
 from engage.people.views.finding import place_of
+from engage.people.views.onward import onward
 from engage.places.queries import numbers_for
 
 SHOW_CODE = "people/sign_in_code.html"
@@ -63,7 +64,7 @@ def _join(request, **said):
     if request.user.is_authenticated:
         membership = actions.use_code(actor=request.user, **said)
         messages.success(request, _("You belong to %(place)s now.") % {"place": membership.place.name})
-        return redirect("me")
+        return redirect(onward(request) or "me")
     person, code = actions.join_with_code(actor=request.user, **said)
     perform_login(request, person, email_verification="none")
     return render(request, SHOW_CODE, {"code": code, "is_new": True})

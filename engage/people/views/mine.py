@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from engage.people import actions, queries
 from engage.people.forms import CapacitiesForm
+from engage.people.views.onward import onward
 
 
 def me(request):
@@ -21,6 +22,6 @@ def set_capacities(request):
     if form.is_valid():
         actions.set_capacities(actor=request.user, person=request.user, kinds=form.cleaned_data["kinds"])
         messages.success(request, _("Saved. It counts from today."))
-        return redirect("me")
+        return redirect(onward(request) or "me")
     context = {"form": form, "before": queries.capacities_before(request.user)}
     return render(request, "people/set_capacities.html", context, status=422 if form.errors else 200)
