@@ -35,6 +35,8 @@ from tests.factories.elections import (
 from tests.factories.panels import make_chartered, make_panel
 from tests.factories.people import LONG_AGO
 from tests.factories.promises import make_citizen
+from tests.factories.rolls import make_open as make_open_roll
+from tests.factories.rolls import make_struck
 
 
 def sign_in(client, person):
@@ -415,3 +417,13 @@ def test_who_sends_it_all_the_same_keeps_what_she_wrote(cast, client):
     assert SAID["statement"] in sent.content.decode()
     assert "We do not know yet that you are one of them." in sent.content.decode()
     assert not Candidate.objects.exists()
+
+
+def test_who_was_taken_off_the_roll_is_not_asked_to_say_what_we_know(cast, client, moved_clock):
+    election, nell = make_open_roll(cast), make_citizen(cast)
+    make_struck(cast, election, nell)
+    client.force_login(nell)
+    stands = reverse("nominate", args=[election.pk])
+    assert "You were taken off the roll" in client.get(stands).content.decode()
+    with pytest.raises(Refused, match="taken off the roll"):
+        stand(cast, election, person=nell)
