@@ -619,10 +619,10 @@ def test_a_leak_in_a_search_is_found(cast, monkeypatch):
     """Search that forgets to ask who is there."""
     from wagtail.models import Page
 
-    from engage.pages.views import public
+    from engage.pages import queries
 
     draft = make_draft(cast, title="Should Zilpzalp close?")
-    monkeypatch.setattr(public, "pages_found", lambda person, typed: Page.objects.filter(pk=draft.page.pk))
+    monkeypatch.setattr(queries, "pages_found", lambda person, typed: Page.objects.filter(pk=draft.page.pk))
     leak = Canary("a leak", "zilpzalp-close", NOBODY, None)
     assert walk(cast, "nobody", [leak]).met["zilpzalp-close"].startswith(reverse("search"))
 

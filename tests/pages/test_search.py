@@ -1,4 +1,4 @@
-"""Searching: public pages only, whatever is typed."""
+"""Searching: what everyone can read and nothing else, whatever is typed."""
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -12,6 +12,7 @@ from engage.pages.actions.searching import index_page
 from engage.pages.models import HomePage, StandardPage
 from engage.pages.queries import pages_not_indexed
 from engage.people.models import Person
+from tests.factories import agenda, discussion, elections, forums, meetings, needs, panels, promises, terms
 from tests.factories.consultations import make_answer, make_answered, make_draft, make_open, make_scheduled
 from tests.factories.work import tick
 
@@ -91,7 +92,7 @@ def test_shows_how_a_question_stands(cast, client):
     make_answered(cast, title="A hub that was answered")
     do_what_is_queued()
     page = search(client, "hub").content.decode()
-    assert "3 pages have these words" in page
+    assert "3 things here have these words" in page
     assert "Closes" in page
     assert "Answered" in page
 
@@ -105,13 +106,15 @@ def test_every_page_has_the_way_to_search(cast, client):
 def test_without_words_it_says_how_to_search(cast, client):
     page = client.get(reverse("search")).content.decode()
     assert "What are you looking for?" in page
-    assert "No page has" not in page
+    assert "Nothing here has" not in page
 
 
 def test_nothing_found_says_what_to_do(cast, client):
     page = search(client, "xylophone").content.decode()
-    assert "No page has all these words" in page
+    assert "Nothing here has all these words" in page
     assert "Check the spelling" in page
+    for way_on in (reverse("raise_where"), reverse("promises"), reverse("what_happened"), "/help/"):
+        assert f'href="{way_on}"' in page
 
 
 def test_the_rest_stands_on_further_pages(cast, client):
@@ -136,6 +139,72 @@ def test_few_queries_however_much_is_found(cast, client, django_assert_max_num_q
     search(client, "hub")
     with django_assert_max_num_queries(15):
         assert len(titles(search(client, "hub"))) == 6
+
+
+def kinds(response) -> dict[str, str]:
+    """Of what is no page: {title: kind}"""
+    assert response.status_code == 200
+    return {thing.title: thing.kind for thing in response.context["found"] if hasattr(thing, "kind")}
+
+
+def test_finds_what_people_raised(cast, client):
+    item = agenda.make_open_item(cast, title="A bus that meets clinic times in the Fold")
+    assert kinds(search(client, "bus")) == {item.title: "Raised here"}
+    assert kinds(search(client, "clinics bus")) == {item.title: "Raised here"}
+    page = search(client, "bus").content.decode()
+    assert f'href="{item.get_absolute_url()}"' in page
+    assert f"Raised here · {item.place.name}" in page
+
+
+def test_finds_answers_owed_and_promises(cast, client):
+    duty = promises.make_duty(cast, title="Why was the phone line at the Tannery surgery switched off?")
+    promise = promises.make_agreed(cast, what="A second scanner at the Tannery.")
+    assert kinds(search(client, "phone tannery")) == {duty.title: "An answer owed"}
+    assert kinds(search(client, "scan")) == {promise.what: "A promise"}
+    assert "Owed to 51 people of the Fold" in search(client, "phone").content.decode()
+
+
+def test_an_answer_told_elsewhere_is_found_there(cast, client):
+    make_answered(cast, title="Where should the zither hall go?")
+    do_what_is_queued()
+    assert titles(search(client, "zither")) == ["Where should the zither hall go?"]
+    answered = promises.make_published(cast, title="Who mends the zither?")
+    assert kinds(search(client, "mends zither")) == {answered.title: "An answer"}
+
+
+def test_finds_meetings_and_spaces(cast, client):
+    meeting = meetings.make_announced(cast, title="Ask the xylophone board")
+    space = forums.make_space(cast, name="Xylophone friends")
+    assert kinds(search(client, "xylophone")) == {meeting.title: "A meeting", space.name: "A space to talk"}
+
+
+def test_finds_panels_elections_and_who_sits(cast, moved_clock, client):
+    [term] = terms.make_active(cast)
+    found = kinds(search(client, term.name))
+    assert found[term.name] == "A representative"
+    assert kinds(search(client, f"{term.panel.name}"))[term.panel.name] == "A panel"
+
+
+def test_finds_an_election_by_its_kind(cast, client):
+    election = elections.make_nominating(cast)
+    assert kinds(search(client, "elections")) == {str(election): "An election"}
+    assert str(election) in kinds(search(client, f"election {election.constituency.name}"))
+
+
+def test_finds_what_was_reported_back(cast, moved_clock, client):
+    report = terms.publish(terms.make_due(cast, moved_clock), decided="The glockenspiel stays.")
+    assert kinds(search(client, "glockenspiel")) == {str(report): "A report back"}
+
+
+def test_what_is_called_so_comes_before_what_speaks_of_it(cast, client):
+    agenda.make_open_item(cast, title="A bench", ask="Beside the carillon")
+    forums.make_space(cast, name="Carillon")
+    assert titles(search(client, "carillon")) == ["Carillon", "A bench"]
+
+
+def test_a_word_is_found_by_its_beginning_only(cast, client):
+    agenda.make_open_item(cast, title="Stop the abuse of staff", ask="Say so on the door.")
+    assert kinds(search(client, "bus")) == {}
 
 
 # --- What nobody finds ----------------------------------------------------------------------
@@ -163,6 +232,76 @@ def test_what_people_answered_is_not_found(cast, client):
     make_answer(make_open(cast), words="The cobblestones are slippery.")
     do_what_is_queued()
     assert titles(search(client, "cobblestones")) == []
+
+
+SECRET = "Zilpzalp"
+
+
+def nobody_finds(cast, client, author=None) -> bool:
+    """Neither strangers nor hosts, and not even who wrote it: a search shows what everyone can read."""
+    for person in (None, cast.bo, cast.ada, cast.ida, author):
+        client.logout()
+        if person is not None:
+            client.force_login(Person.objects.get(pk=person.pk))
+        if titles(search(client, SECRET)):
+            return False
+    return True
+
+
+@pytest.mark.parametrize("make", ["make_item", "make_sent", "make_triage", "make_declined", "make_returned"])
+def test_nobody_finds_what_is_not_open_yet(cast, client, make):
+    item = getattr(agenda, make)(cast, title=f"{SECRET} nests")
+    assert item.opened_at is None
+    assert nobody_finds(cast, client, item.author)
+
+
+def test_nobody_finds_a_meeting_that_is_only_planned(cast, client):
+    session = meetings.make_draft(cast, title=f"{SECRET} meeting")
+    assert nobody_finds(cast, client, session.facilitator)
+
+
+def test_strangers_do_not_find_a_meeting_for_members(cast, client):
+    meetings.make_announced(cast, title=f"{SECRET} meeting", for_members=True)
+    assert titles(search(client, SECRET)) == []
+
+
+def test_nobody_finds_a_panel_or_an_election_that_is_only_planned(cast, client):
+    panels.make_panel(cast, name=f"{SECRET} panel")
+    assert nobody_finds(cast, client)
+    election = elections.make_called(cast)
+    client.force_login(Person.objects.get(pk=election.called_by_id))
+    assert kinds(search(client, "election")) == {}
+
+
+def test_nobody_finds_a_promise_that_is_only_worked_out(cast, client):
+    promises.make_proposed(cast, what=f"{SECRET} boxes")
+    assert nobody_finds(cast, client)
+
+
+def test_nobody_finds_a_report_that_is_only_a_draft(cast, moved_clock, client):
+    report = terms.make_due(cast, moved_clock)
+    terms.write(report, decided=f"{SECRET} stays.")
+    assert nobody_finds(cast, client, terms.holder(report.term))
+    assert "A report back" not in kinds(search(client, "report")).values()
+
+
+def test_nobody_finds_what_people_say_to_each_other(cast, client):
+    post = discussion.make_post(cast, words=f"{SECRET} sings.")
+    assert titles(search(client, SECRET)) == []
+    discussion.make_hidden(cast, post)
+    assert nobody_finds(cast, client)
+
+
+def test_nobody_finds_what_someone_needs(cast, client):
+    needs.make_shared(cast, words=f"{SECRET} beside me")
+    assert nobody_finds(cast, client, cast.bo)
+
+
+def test_who_no_longer_sits_is_not_found(cast, moved_clock, client):
+    [term] = terms.make_active(cast)
+    name = term.name
+    terms.step_down(term)
+    assert "A representative" not in kinds(search(client, name)).values()
 
 
 # --- Hostile words --------------------------------------------------------------------------

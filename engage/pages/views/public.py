@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from engage.base.actions import may
 from engage.consultations.models import Consultation
-from engage.pages.queries import LONGEST_SEARCH, pages_found, readiness, with_what_they_tell
+from engage.pages.queries import LONGEST_SEARCH, readiness, things_found, with_what_they_tell
 from engage.people.queries import membership_of
 from engage.places.models import Place
 from engage.record.queries import lines_of_heads, timeline_lines
@@ -40,9 +40,9 @@ def place(request, slug):
 
 @login_not_required
 def search(request):
-    """Public pages that hold all the words; without words, how to search."""
+    """What everyone can read and holds all the words; without words, how to search."""
     typed = request.GET.get("q", "")[:LONGEST_SEARCH].replace("\0", "")
-    page = Paginator(pages_found(request.user, typed), FOUND_ON_A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(things_found(request.user, typed), FOUND_ON_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "typed": typed.strip(),
         "longest": LONGEST_SEARCH,
