@@ -1,6 +1,7 @@
 """Raising something: one clear ask, similar ones first, help first, and nothing shown before a person looked."""
 
 import re
+from datetime import timedelta
 from html import unescape
 
 import pytest
@@ -9,9 +10,10 @@ from django.urls import reverse
 
 from engage.agenda import actions
 from engage.agenda.models import AgendaItem
-from engage.agenda.queries.similar import similar_to
+from engage.agenda.queries.similar import asked_before, promised_before, similar_to
 from engage.agenda.queries.telling import private_steps
 from engage.agenda.states import Flag, ItemState
+from engage.base import clock
 from engage.base.actions import Refused
 from engage.base.states import IllegalMove
 from tests.factories.agenda import (
@@ -21,11 +23,12 @@ from tests.factories.agenda import (
     make_item,
     make_moderator,
     make_open_item,
+    make_owed,
     make_returned,
     make_sent,
     make_triage,
 )
-from tests.factories.promises import make_citizen
+from tests.factories.promises import make_agreed, make_citizen, make_duty, make_proposed, make_published
 
 pytestmark = pytest.mark.django_db
 
@@ -179,6 +182,48 @@ def test_what_is_like_it_is_shown_first_and_the_most_alike_before_others(cast):
 def test_what_is_not_open_is_not_found_as_similar(cast):
     make_triage(cast)
     assert similar_to(WORDS["title"], cast.place) == []
+
+
+PHONE = "Why was the phone line at the Tannery surgery switched off?"
+TYPED = "Who switched off the phone line at the Tannery surgery"
+
+
+def test_who_raises_what_is_owed_an_answer_already_reads_so(cast, client, moved_clock):
+    duty = make_duty(cast, title=PHONE, owed_to="87 people")
+    moved_clock(clock.now() + timedelta(days=(duty.due_date - clock.today()).days + 47))
+    page = client.get(reverse("raise_item", args=[cast.place.slug]), {"words": TYPED}).content.decode()
+    assert f'href="{duty.get_absolute_url()}"' in page
+    assert "Mereshire Care Board owes an answer to 87 people. It is 47 days late." in page
+    assert "Nobody has raised this here yet" not in page
+
+
+def test_who_raises_what_is_promised_already_reads_so(cast, client):
+    promise = make_agreed(cast, what="The 12 bus waits at the clinic.")
+    words = {"words": "Let the bus wait at the clinic"}
+    page = client.get(reverse("raise_item", args=[cast.place.slug]), words).content.decode()
+    assert f'href="{promise.get_absolute_url()}"' in page
+    assert "Nobody has raised this here yet" not in page
+
+
+def test_only_what_is_still_owed_here_was_asked_before(cast):
+    make_published(cast, title=PHONE)
+    make_duty(cast, title=PHONE, place=cast.elsewhere)
+    assert asked_before(cast.nobody, TYPED, cast.place) == []
+    duty = make_duty(cast, title=PHONE)
+    assert asked_before(cast.nobody, TYPED, cast.place) == [duty]
+    assert asked_before(cast.nobody, "Dentists", cast.place) == []
+
+
+def test_what_is_owed_to_an_item_shown_before_is_not_shown_twice(cast):
+    item = make_owed(cast)
+    [duty] = asked_before(cast.nobody, item.title, cast.place)
+    assert duty.title == item.title
+    assert asked_before(cast.nobody, item.title, cast.place, [item]) == []
+
+
+def test_what_is_only_worked_out_was_not_promised(cast):
+    make_proposed(cast, what="The 12 bus waits at the clinic.")
+    assert promised_before(cast.nobody, "The bus waits at the clinic", cast.place) == []
 
 
 def test_the_second_door_works_when_nothing_is_open_and_leads_to_sending(cast, client):

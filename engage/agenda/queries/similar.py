@@ -4,8 +4,12 @@ import re
 
 from engage.agenda.models import AgendaItem
 from engage.agenda.states import ItemState
+from engage.base.events import about
 from engage.places.models import Place
 from engage.places.queries import places_within
+from engage.promises.models import Commitment, Duty
+from engage.promises.queries.clocks import days_late
+from engage.promises.queries.listing import commitments, duties
 
 LOOKED_THROUGH = 500  # the latest; more would make a page wait
 SHOWN = 5
@@ -70,19 +74,42 @@ def words_of(text: str) -> frozenset[str]:
 
 def similar_to(text: str, place: Place, *, without=None) -> list[AgendaItem]:
     """Open and answered items most like `text`, the most alike first; few, and only from around here."""
-    wanted = words_of(text)
-    around = {nearer.pk for nearer in place.lineage()} | set(places_within(place))
-    found = AgendaItem.objects.public().filter(place__in=around).exclude(state=ItemState.EXPIRED)
+    found = AgendaItem.objects.public().filter(place__in=_around(place)).exclude(state=ItemState.EXPIRED)
     found = found.exclude(pk=without) if without else found
-    found = found.select_related("place", "organisation").order_by("-opened_at", "-pk")[:LOOKED_THROUGH]
-    alike = [(_likeness(wanted, item), item) for item in found] if wanted else []
+    found = found.select_related("place", "organisation").order_by("-opened_at", "-pk")
+    return _most_alike(text, found, lambda item: (item.title, f"{item.title} {item.ask}"))
+
+
+def asked_before(person, text: str, place: Place, alike: list[AgendaItem] = ()) -> list[Duty]:
+    """Answers that are owed to what is like `text`, each with `.late_days`; not those to `alike`, shown before."""
+    found = duties(person, how="open").filter(place__in=_around(place))
+    found = found.exclude(subject__in=[about(item) for item in alike])
+    owed = _most_alike(text, found, lambda duty: (duty.title,))
+    for duty in owed:
+        duty.late_days = days_late(duty)
+    return owed
+
+
+def promised_before(person, text: str, place: Place) -> list[Commitment]:
+    """Promises like `text` that are still to be kept."""
+    found = commitments(person, how="open").filter(place__in=_around(place))
+    return _most_alike(text, found, lambda commitment: (commitment.what,))
+
+
+def _around(place: Place) -> set[int]:
+    return {nearer.pk for nearer in place.lineage()} | set(places_within(place))
+
+
+def _most_alike(text: str, rows, texts_of) -> list:
+    wanted = words_of(text)
+    alike = [(_likeness(wanted, texts_of(row)), row) for row in rows[:LOOKED_THROUGH]] if wanted else []
     alike = sorted((pair for pair in alike if pair[0] >= ALIKE), key=lambda pair: -pair[0])
-    return [item for _how_much, item in alike[:SHOWN]]
+    return [row for _how_much, row in alike[:SHOWN]]
 
 
-def _likeness(wanted: frozenset[str], item: AgendaItem) -> float:
-    """The greater of how much its title shares, and how much all of it does."""
-    return max(_shared(wanted, words_of(item.title)), _shared(wanted, words_of(f"{item.title} {item.ask}")))
+def _likeness(wanted: frozenset[str], texts: tuple[str, ...]) -> float:
+    """The greatest of how much each of its texts shares: its title, say, and all of it."""
+    return max(_shared(wanted, words_of(text)) for text in texts)
 
 
 def _shared(one: frozenset[str], other: frozenset[str]) -> float:

@@ -14,7 +14,7 @@ from engage.agenda.models import Support
 from engage.agenda.queries.listing import items_of, own_items
 from engage.agenda.queries.looking import is_read_first
 from engage.agenda.queries.naming import bodies_of, body_for
-from engage.agenda.queries.similar import similar_to
+from engage.agenda.queries.similar import asked_before, promised_before, similar_to
 from engage.agenda.queries.telling import with_tones
 from engage.agenda.states import Concern
 from engage.agenda.views.acting import act, its_item, its_place, press
@@ -67,6 +67,8 @@ def _page(request, place, *, status=200, words="", **shown):
     alike = with_tones(similar_to(words, place))
     context = {"place": place, "words": words, "alike": alike, "bodies": bodies_of(place), **shown}
     context["here"] = f"{reverse('raise_item', args=[place.slug])}?{urlencode({'words': words})}"
+    context["asked"] = asked_before(request.user, words, place, alike)
+    context["promised"] = promised_before(request.user, words, place)
     context["may_raise"] = may(request.user, "agenda.raise_item", place)
     return render(request, "agenda/raise_item.html", context, status=status)
 
