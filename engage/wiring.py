@@ -81,7 +81,9 @@ from engage.places.models import Place
 from engage.promises import actions as promises_actions
 from engage.promises import tasks as promises
 from engage.promises.events import DutyEscalated, ReplyPublished
+from engage.promises.models import Duty
 from engage.promises.queries import held as promises_held
+from engage.promises.queries.listing import answered_here
 from engage.promises.rules import asked_by_many
 from engage.recalls import actions as recalls_actions
 from engage.recalls import events as recalling
@@ -230,7 +232,7 @@ def raised():
     on(raising.ItemOpened, durable=(agenda.tell_raiser, notices.tell_followers))
     on(raising.ResponseThresholdReached, durable=RESPONSE_OWED)
     on(raising.AgendaThresholdReached, durable=(agenda.tell_raiser, notices.tell_followers))
-    on(ReplyPublished, durable=(agenda.tell_supporters,))
+    on(ReplyPublished, durable=(agenda.tell_supporters, notices.tell_followers))
     asked_by_many(AgendaItem, did_ask=did_support, how_many=how_many_support)
 
 
@@ -298,6 +300,7 @@ def follow():
     can_be_followed(Place)
     can_be_followed(Consultation, "place", "organisation")
     can_be_followed(AgendaItem, "place", "organisation")
+    can_be_followed(Duty, "place", "organisation")
     can_be_followed(LiveSession, "place", "organisation")
     can_be_followed(Election, "place", "constituency__panel")
     is_news(
@@ -312,6 +315,7 @@ def follow():
     is_news(meeting.RecordPublished, NewsKind.ANSWERS, still=recorded_sessions)
     for fact in meeting.CALLED_OFF:
         is_news(fact, NewsKind.MEETINGS, still=called_off_sessions)
+    is_news(ReplyPublished, NewsKind.ANSWERS, still=answered_here)
     is_news(raising.ItemOpened, NewsKind.QUESTIONS, still=open_items)
     is_news(raising.ResponseThresholdReached, NewsKind.ANSWERS, still=opened_items)
     is_news(raising.AgendaThresholdReached, NewsKind.STEPS, still=opened_items)

@@ -8,10 +8,16 @@ from engage.base.actions import Refused
 from engage.base.events import about
 from engage.notices import actions
 from engage.notices.models import Follow
-from tests.factories.consultations import make_draft, make_open
-from tests.factories.notices import follow
+from engage.notices.queries.letters import words_of
+from engage.promises.actions import assign_duty, publish_reply
+from engage.promises.models import Duty
+from tests.factories.consultations import make_closed, make_draft, make_open
+from tests.factories.notices import follow, hears_at_once, write
 from tests.factories.people import PASSWORD
+from tests.factories.promises import make_duty
+from tests.factories.promises import write as write_answer
 from tests.factories.threads import at_once
+from tests.factories.work import do_what_follows
 
 
 def button(consultation):
@@ -37,6 +43,30 @@ def test_she_follows_a_place(cast, client):
     client.post(button(cast.place), follow=True)
     assert Follow.objects.get().subject == f"places.place:{cast.place.pk}"
     assert "Harrowmere" in client.get(reverse("following")).content.decode()
+
+
+def test_she_follows_an_answer_that_is_owed_and_hears_of_it(cast, client):
+    hears_at_once(cast.bo)
+    duty = make_duty(cast)
+    client.force_login(cast.bo)
+    assert f'action="{button(duty)}"' in client.get(duty.get_absolute_url()).content.decode()
+    assert client.post(button(duty)).url == duty.get_absolute_url()
+    assign_duty(actor=cast.ada, duty=duty, role_title="Head of transport", contact="01632 960170")
+    assert write() == []
+    write_answer(cast.ada, duty)
+    publish_reply(actor=cast.ada, duty=duty)
+    [letter] = write()
+    assert letter.person == cast.bo
+    assert duty.title in str(words_of(letter))
+
+
+def test_what_a_question_of_a_body_answers_is_followed_there(cast, client):
+    consultation = make_closed(cast)
+    do_what_follows()
+    duty = Duty.objects.get(subject=about(consultation))
+    page = client.get(duty.get_absolute_url()).content.decode()
+    assert button(duty) not in page
+    assert f'href="{consultation.get_absolute_url()}">Follow the question' in page
 
 
 def test_without_an_account_it_leads_to_the_sign_in_and_back(cast, client):

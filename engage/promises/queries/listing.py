@@ -42,6 +42,11 @@ def owed_answers(person, place=None, limit: int = 6) -> list[Duty]:
     return list(duties(person, place=place, how="open")[:limit])
 
 
+def answered_here(person) -> QuerySet[Duty]:
+    """For letters: answers that are there, but for those that are news of what they answer."""
+    return Duty.objects.visible_to(person).filter(answer_address="", first_answer_date__isnull=False)
+
+
 def promised_in(duty: Duty | None, person) -> list[Commitment]:
     """The promises that an answer made."""
     if duty is None:
