@@ -67,7 +67,7 @@ class Migration(migrations.Migration):
                 ('chosen_date', models.DateField(default=engage.base.clock.today)),
                 ('begin_by', models.DateField()),
                 ('until_date', models.DateField()),
-                ('state', models.CharField(choices=[('conditions_due', 'Chosen, not yet begun'), ('active', 'Speaks for you'), ('on_leave', 'On leave'), ('suspended', 'Suspended for some days'), ('recall_vote', 'People vote on whether they stay'), ('ended', 'Ended')], default='conditions_due', max_length=20)),
+                ('state', models.CharField(choices=[('conditions_due', 'Chosen, not yet begun'), ('active', 'In office'), ('on_leave', 'On leave'), ('suspended', 'Suspended for some days'), ('recall_vote', 'People vote on whether they stay'), ('ended', 'Ended')], default='conditions_due', max_length=20)),
                 ('began_at', models.DateTimeField(blank=True, null=True)),
                 ('leave_until', models.DateField(blank=True, null=True)),
                 ('suspended_until', models.DateField(blank=True, null=True)),
