@@ -208,6 +208,7 @@ def connect():
     on(joining.RoleEnded, durable=(pages.set_editing_rights,), live=(people.ask_again_where_she_listens,))
     on(joining.StaffInvited, durable=(pages.write_invitation,))
     on(joining.DownloadAsked, durable=(people.fill_download,))
+    on(joining.SignInCodeMade, durable=(notices.tell_of_sign_in_code,))
     on(joining.InactivityWarned, durable=(notices.tell_of_inactivity,))
     on(joining.PersonErased, durable=(people.keep_in_journal,))
     on(asking.ConsultationScheduled, durable=(pages.publish_the_page,))

@@ -125,6 +125,7 @@ add_perm("people.withdraw_codes", made_the_sheet_for_her_place)
 add_perm("people.use_code", is_signed_in)
 add_perm("people.join_with_code", anyone)
 add_perm("people.make_sign_in_code", is_herself)
+add_perm("people.end_sign_in_code", is_herself)
 
 add_perm("people.take_pseudonym", is_herself)
 add_perm("people.give_consent", is_herself)

@@ -9,11 +9,14 @@ from django.urls import reverse
 
 from engage.base import clock
 from engage.base.actions import Refused
+from engage.notices.models import Letter
 from engage.people import actions
 from engage.people.models import CodeBatch, Membership, Person, PlaceCode, SignInCode
 from engage.people.states import Strength
 from engage.record.models import Entry
+from tests.factories.people import PASSWORD
 from tests.factories.threads import at_once
+from tests.factories.work import do_what_follows
 
 JOIN = "/join/"
 
@@ -110,8 +113,48 @@ def test_a_new_sign_in_code_ends_the_old_one(cast, client, code):
     assert client.post(reverse("sign_in_with_code"), {"code": new}).status_code == 302
 
 
+def test_at_an_open_browser_nobody_makes_a_code_without_the_password(cast, client):
+    client.force_login(cast.bo)
+    url = reverse("make_sign_in_code")
+    assert client.get(url).status_code == 200
+    asked = client.post(url).url
+    assert asked.startswith(reverse("account_reauthenticate"))
+    assert client.post(asked, {"password": "not hers", "next": url}).status_code == 200
+    assert not SignInCode.objects.exists()
+    page = client.post(asked, {"password": PASSWORD, "next": url})
+    assert SignInCode.objects.get().person == cast.bo
+    assert client.post(reverse("sign_in_with_code"), {"code": page.context["code"]}).url == reverse("me")
+
+
+def test_she_is_told_of_a_new_code_and_how_to_end_it(cast):
+    code = actions.make_sign_in_code(actor=cast.bo, person=cast.bo)
+    do_what_follows()
+    letter = Letter.objects.get(address="bo@example.org")
+    assert "A new code opens your account" in letter.subject
+    assert reverse("account_reset_password") in letter.body
+    assert code not in letter.body
+
+
+def test_without_e_mail_no_letter_is_written(cast, client, code):
+    client.post(JOIN, {"code": code})
+    do_what_follows()
+    assert not Letter.objects.exists()
+
+
+def test_a_new_password_ends_the_code(cast, client):
+    code = actions.make_sign_in_code(actor=cast.bo, person=cast.bo)
+    client.force_login(cast.bo)
+    new = dict.fromkeys(("password1", "password2"), "another plain four words")
+    changed = {"oldpassword": PASSWORD, **new}
+    assert client.post(reverse("account_change_password"), changed).status_code == 302
+    client.logout()
+    assert client.post(reverse("sign_in_with_code"), {"code": code}).status_code == 422
+
+
 @pytest.mark.parametrize("who", ["nobody", "gus", "ida"])
-def test_nobody_makes_a_sign_in_code_for_another(cast, who):
+def test_nobody_makes_or_ends_a_sign_in_code_for_another(cast, who):
+    with pytest.raises(PermissionDenied):
+        actions.end_sign_in_code(actor=getattr(cast, who), person=cast.bo)
     with pytest.raises(PermissionDenied):
         actions.make_sign_in_code(actor=getattr(cast, who), person=cast.bo)
 

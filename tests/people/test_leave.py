@@ -54,6 +54,8 @@ def test_she_is_asked_once_more_and_then_gone(cast, client):
     page = client.get(url).content.decode()
     assert "What goes" in page
     assert "What stays" in page
+    assert client.post(url, {"sure": "on"}).url.startswith(reverse("account_reauthenticate"))
+    client.showed("password", reauthenticated=True)
     assert client.post(url).status_code == 422
     assert again(cast.bo)
     assert client.post(url, {"sure": "on"}).url == reverse("left")
@@ -170,6 +172,7 @@ def test_letters_in_files_go_with_her_and_those_of_others_stay(
 
 def test_the_only_administrator_is_told_what_to_do(cast, client):
     client.force_login(cast.ida)
+    client.showed("password", "mfa", reauthenticated=True)
     url = reverse("leave")
     assert "the only administrator of Harrowmere" in client.get(url).content.decode()
     page = client.post(url, {"sure": "on"})

@@ -39,7 +39,10 @@ def test_she_asks_waits_and_takes_a_file_with_two_parts(cast, client):
     assert "We are making your copy." in client.get(url).content.decode()
     do_what_follows()
     assert "Your copy is ready." in client.get(url).content.decode()
-    response = client.post(reverse("take_download", args=[Download.objects.get().pk]))
+    copy_url = reverse("take_download", args=[Download.objects.get().pk])
+    assert client.post(copy_url).url.startswith(reverse("account_reauthenticate"))
+    client.showed("password", reauthenticated=True)
+    response = client.post(copy_url)
     assert response["Content-Type"] == "application/zip"
     assert "no-store" in response["Cache-Control"]
     with zipfile.ZipFile(io.BytesIO(response.content)) as copy:

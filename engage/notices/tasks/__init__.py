@@ -5,6 +5,7 @@ from engage.notices.tasks.telling import tell_followers, write_what_is_due
 from engage.notices.tasks.writing import (
     forget_old_letters,
     tell_of_inactivity,
+    tell_of_sign_in_code,
     write_to_her,
     write_to_roles,
 )
@@ -15,6 +16,7 @@ __all__ = [
     "send_what_is_due",
     "tell_followers",
     "tell_of_inactivity",
+    "tell_of_sign_in_code",
     "write_to_her",
     "write_to_roles",
     "write_what_is_due",

@@ -52,6 +52,15 @@ def tell_of_inactivity(entry) -> None:
     _queue(person, words_from("people/notices/inactivity_warned.txt", context), f"{entry.pk}.inactivity")
 
 
+def tell_of_sign_in_code(entry) -> None:
+    """Write to her whose account can be opened with a code from now on, in case it was not she who made it."""
+    person = Person.objects.filter(pk=pk_of(entry.subject)).first()
+    if person is None or not person.email:
+        return
+    context = {"person": person, "site_url": settings.SITE_URL}
+    _queue(person, words_from("people/notices/sign_in_code_made.txt", context), f"{entry.pk}.sign_in_code")
+
+
 def _queue(person: Person, words: Words, key: str) -> None:
     """These go by e-mail alone: they are about her account, and it is the address that she shows."""
     letter = Letter(key=key, address=person.email, **words._asdict())

@@ -3,6 +3,7 @@
 from engage.people.actions.belonging import ask_for_check, check_membership, declare_membership, leave_place
 from engage.people.actions.capacities import set_capacities
 from engage.people.actions.codes import (
+    end_sign_in_code,
     join_with_code,
     make_codes,
     make_sign_in_code,
@@ -57,6 +58,7 @@ __all__ = [
     "drop_act",
     "end_role",
     "erase_again",
+    "end_sign_in_code",
     "erase_person",
     "expire_acts",
     "expire_invitations",

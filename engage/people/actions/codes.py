@@ -78,6 +78,13 @@ def make_sign_in_code(*, actor, person) -> str:
     return _new_sign_in_code(lock(person))
 
 
+@action
+def end_sign_in_code(*, actor, person) -> None:
+    """Her code, if she has one, lets nobody in any more."""
+    require(actor, "people.end_sign_in_code", person)
+    SignInCode.objects.filter(person=person).delete()
+
+
 def _take(typed: str) -> PlaceCode:
     """The slip with this code, used up."""
     found = PlaceCode.objects.filter(digest=codes.digest(typed)).first()

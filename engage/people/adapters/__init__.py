@@ -55,8 +55,9 @@ class AccountAdapter(DefaultAccountAdapter):
         return [method | {"description": WAYS[method["id"]]} for method in methods]
 
     def set_password(self, user, password):
-        """Whoever knew the old one does not listen any more, in no browser."""
+        """Whoever knew the old one listens and comes in no more, in no browser and with no code."""
         super().set_password(user, password)
+        actions.end_sign_in_code(actor=user, person=user)
         log_out(user.pk)
 
     def save_user(self, request, user, form, commit=True):

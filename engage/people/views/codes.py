@@ -1,5 +1,6 @@
 """Codes on paper: the sheet a host prints, joining with a slip, signing in without e-mail."""
 
+from allauth.account.decorators import reauthentication_required
 from allauth.account.utils import perform_login
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -88,6 +89,7 @@ def sign_in_with_code(request):
 
 
 @never_cache
+@reauthentication_required(allow_get=True)
 def make_sign_in_code(request):
     """What the code is for; asking for one shows it here, once."""
     if request.method != "POST":

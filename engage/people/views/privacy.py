@@ -1,5 +1,6 @@
 """Her privacy: what she agreed to, what is held, a copy of it, who looked, and leaving."""
 
+from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
@@ -58,6 +59,11 @@ def ask_for_download(request):
 def take_download(request, pk):
     """The copy, once; anyone else is told that it is not there."""
     download = get_object_or_404(Download.objects.visible_to(request.user).defer("sealed"), pk=pk)
+    return _take(request, download)
+
+
+@reauthentication_required()
+def _take(request, download):
     content = actions.take_download(actor=request.user, download=download)
     response = HttpResponse(content, content_type="application/zip")
     response["Content-Disposition"] = 'attachment; filename="about-me.zip"'
@@ -65,6 +71,7 @@ def take_download(request, pk):
 
 
 @never_cache
+@reauthentication_required(allow_get=True)
 def leave(request):
     """What goes and what stays, asked once more; then she is signed out and gone."""
     form = LeaveForm(request.POST if request.method == "POST" else None)
