@@ -35,7 +35,7 @@ class Environment:
 
     def whole_number(self, name, default):
         value = self.text(name, str(default))
-        if value.isdigit():
+        if value.isdecimal():
             return int(value)
         raise ImproperlyConfigured(f"{name} is “{value}”. Write a whole number, such as {default}.")
 

@@ -75,5 +75,11 @@ def pk_of(subject: str) -> int:
 def parted(subject: str) -> tuple[str, int]:
     """("consultations.consultation", 12) of a subject that came from outside; ("", 0) of what is none."""
     label, _colon, key = subject.partition(":")
-    is_id = key.isascii() and key.isdecimal() and len(key) <= LONGEST_ID
-    return (label, int(key)) if is_id else ("", 0)
+    number = number_in(key)
+    return ("", 0) if number is None else (label, number)
+
+
+def number_in(text: str) -> int | None:
+    """The id or position in a text that came from outside; None where it is no plain number or too long."""
+    is_number = text.isascii() and text.isdecimal() and len(text) <= LONGEST_ID
+    return int(text) if is_number else None

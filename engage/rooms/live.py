@@ -8,7 +8,7 @@ from django.urls import resolve
 from django.utils.translation import gettext as _
 
 from engage.base.actions import Refused
-from engage.base.events import about, pk_of
+from engage.base.events import about, number_in, parted, pk_of
 from engage.base.live import open_room, tell
 from engage.base.models import RoomEvent
 from engage.discussion.models import Post
@@ -31,7 +31,7 @@ def session_of(key: str) -> LiveSession:
 
 def sees(person, key: str) -> bool:
     """Whoever sees the meeting, unless she was sent out."""
-    found = LiveSession.objects.visible_to(person or AnonymousUser()).filter(pk=pk_of(key)).first()
+    found = LiveSession.objects.visible_to(person or AnonymousUser()).filter(pk=parted(key)[1]).first()
     if found is None or not (found.is_open_now or found.is_over):
         return False
     return person is None or not found.participants.filter(person=person, removed_at__isnull=False).exists()
@@ -77,7 +77,7 @@ def _clean(form) -> dict:
 
 
 def _its(model, key: str, pk):
-    found = model.objects.filter(session=pk_of(key), pk=pk).first() if str(pk).isdecimal() else None
+    found = model.objects.filter(session=pk_of(key), pk=number_in(str(pk))).first()
     if found is None:
         raise Refused(_("This is not there any more. Load the page again."))
     return found

@@ -8,6 +8,7 @@ from engage.environment import Environment
 WRONG = [
     ("DEBUG", "perhaps", lambda env: env.flag("DEBUG", False), "Write yes or no"),
     ("N", "one", lambda env: env.whole_number("N", 1), "Write a whole number"),
+    ("N", "²", lambda env: env.whole_number("N", 1), "Write a whole number"),
     ("TZ", "Mars/Olympus", lambda env: env.time_zone("TZ", "Europe/London"), "such as Europe/London"),
     ("URL", "engage.example.org", lambda env: env.site_url("URL", ""), "such as https://"),
     ("URL", "http://engage.example.org", lambda env: env.site_url("URL", ""), "needs https"),

@@ -15,6 +15,7 @@ from engage.record.models import Entry
 from tests.factories.consultations import make_answered, make_closed, make_draft, make_open, make_scheduled
 from tests.factories.work import do_what_follows, tick
 
+NO_NUMBER = ("²", "٣", "-1", "1.5", "9" * 5_000, "9" * 19, "abc", "\0", " 1")
 LOOKING = ["/", "/harrowmere/", "/what-happened/", "/help/", "/privacy/", "/accessibility/"]
 QUERIES = {"/": 15, "/harrowmere/": 19}  # the page of a place tells of more
 
@@ -92,6 +93,13 @@ def test_the_timeline_is_paged(cast, client):
         following = response.context["next"]
         url = f"/what-happened/?before={following}" if following else None
     assert seen == [f"N{number:02}." for number in reversed(range(70))]
+
+
+@pytest.mark.parametrize("typed", NO_NUMBER)
+def test_what_is_no_number_in_the_address_is_passed_over(cast, client, typed):
+    page = client.get("/what-happened/", {"before": typed})
+    assert page.status_code == 200
+    assert page.context["lines"]
 
 
 def test_every_public_fact_has_its_sentence():

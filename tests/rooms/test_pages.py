@@ -3,6 +3,9 @@
 import pytest
 from django.urls import reverse
 
+from engage.base.actions import Refused
+from engage.base.events import about
+from engage.rooms import live
 from engage.rooms.models import Poll, Turn, Vote
 from engage.rooms.states import Answered, PollState, TurnState
 from tests.factories.promises import make_citizen
@@ -35,6 +38,26 @@ def test_a_citizen_comes_in_raises_a_hand_asks_votes_and_writes(cast, session, c
     assert "Taken back" in sends(client, "take_back_turn", Turn.objects.first().pk)
     assert Vote.objects.get().option == poll.options.first()
     assert [turn.state for turn in Turn.objects.all()] == [TurnState.TAKEN_BACK, TurnState.WAITING]
+
+
+@pytest.mark.parametrize("typed", ["abc", "²", "٣", "-1", "9" * 5_000, "9" * 19, "1:abc"])
+def test_an_address_that_names_no_room_leads_nowhere(cast, session, client, typed):
+    assert client.get(f"/live/meetings.livesession:{typed}/events").status_code == 404
+
+
+@pytest.mark.parametrize("typed", ["abc", "²", "9" * 5_000, None])
+def test_what_names_no_turn_is_said_to_be_gone(cast, session, typed):
+    with pytest.raises(Refused, match="not there any more"):
+        live.take_back_turn(make_citizen(cast), about(session), {"turn": typed}, "")
+
+
+@pytest.mark.parametrize("typed", ["abc", "²", "9" * 5_000])
+def test_a_slot_that_is_none_is_passed_over(cast, session, client, typed):
+    client.force_login(cast.dee)
+    assert client.get(reverse("write_outcome", args=[session.slug]), {"slot": typed}).status_code in (
+        200,
+        404,
+    )
 
 
 def test_what_is_wrong_is_said_on_the_page(cast, session, client):

@@ -43,7 +43,7 @@ def _limits(given: str) -> Limits:
     changed = {}
     for each in filter(None, (part.strip() for part in given.split(","))):
         name, _equals, number = each.partition("=")
-        if name not in known or not number.isdigit():
+        if name not in known or not number.isdecimal():
             raise ImproperlyConfigured(
                 f"LIVE_LIMITS has “{each}”. Write name=number, with commas between, such as "
                 f"sockets_per_address=200. There are: {', '.join(sorted(known))}."

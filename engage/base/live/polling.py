@@ -6,7 +6,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_GET
 
-from engage.base.events import LONGEST_ID
+from engage.base.events import number_in
 from engage.base.live.fragments import pieces_after
 from engage.base.live.kinds import may_listen
 from engage.base.live.limits import limits
@@ -29,6 +29,6 @@ def live_events(request, key):
 
 def _number(text: str) -> int:
     """Raises Http404 for what is no number."""
-    if not (text.isascii() and text.isdecimal() and len(text) <= LONGEST_ID):
+    if (number := number_in(text)) is None:
         raise Http404
-    return int(text)
+    return number

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from engage.base.actions import may
+from engage.base.events import number_in
 from engage.meetings import actions
 from engage.meetings.forms.recording import AnswerForm, CorrectionForm, NotesForm, OutcomeForm, SettleForm
 from engage.meetings.models import Correction, Outcome
@@ -43,8 +44,7 @@ def draft_record(request, slug):
 
 def write_outcome(request, slug):
     session = its_meeting(request, slug, "write_outcome")
-    wanted = request.GET.get("slot", "")
-    slot = session.slots.standing().filter(pk=wanted).first() if wanted.isdecimal() else None
+    slot = session.slots.standing().filter(pk=number_in(request.GET.get("slot", ""))).first()
     initial = {"slot": slot, "title": slot.title} if slot else {}
     form = OutcomeForm(request.POST or None, session=session, initial=initial)
     return act(request, "write_outcome", form, _("Kept."), session=session, to=_editor(session))

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from engage.base.actions import may
+from engage.base.events import number_in
 from engage.consultations.models import Consultation
 from engage.pages.queries import LONGEST_SEARCH, readiness, things_found, with_what_they_tell
 from engage.people.queries import membership_of
@@ -57,11 +58,10 @@ def search(request):
 def what_happened(request):
     """The public record, newest first, for everywhere or for one place."""
     place = Place.objects.filter(code=request.GET.get("place", "")).first()
-    before = request.GET.get("before", "")
     lines = timeline_lines(
         person=request.user,
         place=place.code if place else "",
-        before=int(before) if before.isdigit() else None,
+        before=number_in(request.GET.get("before", "")),
         limit=ON_A_PAGE,
     )
     single = [line for line in lines if not hasattr(line, "times")]
