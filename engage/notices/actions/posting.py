@@ -8,6 +8,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
+from django.utils.text import Truncator
 
 from engage.base import clock
 from engage.base.actions import action, require
@@ -30,7 +31,16 @@ NOTHING_LEFT = "There was nothing left to say."
 def queue_letters(*, actor, letters) -> int:
     """Queue any number of letters; one whose key is already queued is left as it is."""
     require(actor, "notices.queue_letters")
+    letters = list(letters)
+    for letter in letters:
+        letter.subject = _fit_for_a_header(letter.subject)
     return len(Letter.objects.bulk_create(letters, batch_size=BATCH, ignore_conflicts=True))
+
+
+def _fit_for_a_header(subject: str) -> str:
+    """On one line and no longer than a letter keeps: titles that people typed stand in it."""
+    longest = Letter._meta.get_field("subject").max_length
+    return Truncator(" ".join(subject.split())).chars(longest)
 
 
 @action
