@@ -21,7 +21,7 @@ PAGE = 4096
 BY_CHANCE = 9  # the best of 60 beginnings, each of which gets one right: more come once in 100,000 runs
 NGINX = Path(__file__).parents[2] / "deploy/nginx.conf"
 NOT_LOGGED = re.compile(r'"~(\S+)"\s+0;')
-VOTING = ("cast_ballot", "receipt_of_vote", "in_the_box")
+VOTING = ("cast_ballot", "receipt_of_vote", "in_the_box", "type_in_ballot")
 
 
 @pytest.fixture
