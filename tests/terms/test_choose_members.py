@@ -166,6 +166,14 @@ def test_a_host_types_an_address_that_nobody_has(cast, client):
     assert again(seat.panel).state == "chartered"
 
 
+def test_after_twenty_unknown_addresses_a_host_waits(cast, client):
+    seat = with_named_seat(cast)
+    client.force_login(cast.ada)
+    address = f"{seat.panel.get_absolute_url()}seats/{seat.pk}/appoint/"
+    sent = [client.post(address, {"email": f"no{number}@example.org", "fee": "none"}) for number in range(21)]
+    assert [answer.status_code for answer in sent] == [422] * 20 + [429]
+
+
 def test_before_its_charter_stands_a_panel_takes_no_members_and_does_not_meet(cast):
     panel = make_panel(cast, seats=2)
     named = add_seats(cast, panel, name="Named", way=Way.APPOINTED)

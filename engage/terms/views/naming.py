@@ -5,6 +5,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
+from engage.base.limits import few_misses
 from engage.panels.states import TAKES_MEMBERS, Way
 from engage.terms.forms import AppointForm, AttendanceForm, InterestForm, MeetingForm
 from engage.terms.models import Term
@@ -14,6 +15,7 @@ from engage.terms.states import TermState
 from engage.terms.views.acting import act, its_meeting, its_panel
 
 
+@few_misses
 def appoint_member(request, slug, pk):
     panel, constituency = _vacant(request, slug, pk, "appoint_member", Way.APPOINTED)
     form = AppointForm(request.POST or None)
