@@ -1,5 +1,6 @@
 """What people type about elections: clean words and orders of preference, and never a write."""
 
+from allauth.account.adapter import get_adapter
 from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -8,12 +9,17 @@ from engage.base import clock
 from engage.base.forms import SaysWhatToDo
 from engage.base.names import clean_name
 from engage.elections.models import Candidate
+from engage.elections.rules import types_in_votes
 from engage.elections.states import TYPED_IN, Channel
 from engage.people.models import Person, Role
 from engage.people.states import RoleKind
 from engage.places.queries import taken_names
 
 FINGERPRINT = 64
+NOT_THE_SECOND = _(
+    "The second person’s address and password do not belong together, or they may not type in votes here. "
+    "Nothing was kept. Check both and try again."
+)
 
 
 def _area(rows: int) -> forms.Textarea:
@@ -132,7 +138,10 @@ class BallotForm(SaysWhatToDo, OrderMixin, forms.Form):
 
 
 class TypedForm(SaysWhatToDo, OrderMixin, forms.Form):
-    """The same vote twice, by two people. The second one shows who she is by her password."""
+    """The same vote twice, by two people. The second one shows who she is by her password.
+
+    Nobody learns here whose address it is, or whether a password fits that of someone who may not do this.
+    """
 
     voter_id = forms.CharField(label=_("The voter’s number on the roll"), max_length=FINGERPRINT)
     channel = forms.ChoiceField(
@@ -141,8 +150,9 @@ class TypedForm(SaysWhatToDo, OrderMixin, forms.Form):
         widget=forms.RadioSelect,
     )
 
-    def __init__(self, *args, candidates, **kwargs):
+    def __init__(self, *args, candidates, election, request, **kwargs):
         super().__init__(*args, **kwargs)
+        self.election, self.request = election, request
         self.add_numbers(candidates, "first_", _("First person: number for %(name)s"))
         self.fields["email"] = forms.EmailField(label=_("Second person: your e-mail address"))
         self.fields["password"] = forms.CharField(
@@ -156,18 +166,21 @@ class TypedForm(SaysWhatToDo, OrderMixin, forms.Form):
             self.refuse_equal(cleaned, start)
         if self.errors:
             return cleaned
-        person = Person.objects.filter(email=cleaned["email"].lower(), is_active=True).first()
-        if person is None or not person.check_password(cleaned["password"]):
-            raise forms.ValidationError(
-                _now("The second person’s address and password do not belong together.")
-            )
         entries = {"first_entry": self.numbers("first_"), "second_entry": self.numbers("second_")}
         return {
             "voter_id": cleaned["voter_id"].strip(),
             "channel": cleaned["channel"],
-            "second": person,
+            "second": self._second(cleaned["email"].lower(), cleaned["password"]),
             **entries,
         }
+
+    def _second(self, email: str, password: str) -> Person:
+        """Raises ValidationError, with the same words whatever is wrong."""
+        others = Person.objects.filter(email=email, is_active=True).exclude(pk=self.request.user.pk)
+        person = next((each for each in others if types_in_votes.test(each, self.election)), None)
+        if not get_adapter().is_password_of(self.request, person, email=email, password=password):
+            raise forms.ValidationError(NOT_THE_SECOND)
+        return person
 
 
 class PaperForm(SaysWhatToDo, forms.Form):

@@ -1,6 +1,7 @@
 """From the ballot to the declared result, as people see it on pages, without JavaScript."""
 
 import pytest
+from django.contrib.auth.hashers import MD5PasswordHasher
 from django.urls import reverse
 
 from engage.base import clock
@@ -193,6 +194,53 @@ def test_a_paper_vote_is_typed_in_by_two_at_one_screen(cast, client, moved_clock
     assert Envelope.objects.count() == 0
     assert client.post(url("type_in_ballot", election), entry | same).status_code == 302
     assert Envelope.objects.get().channel == "paper"
+
+
+def types_in(cast, client, election, **changed):
+    entry = {"voter_id": election.voters.first().voter_id, "channel": "paper", "password": PASSWORD}
+    same = {"first_2": "1", "second_2": "1", "email": "eve@example.org"}
+    return client.post(url("type_in_ballot", election), entry | same | changed)
+
+
+def test_typing_in_tells_nobody_whose_password_is_right(cast, client, moved_clock):
+    election = make_poll(cast, moved_clock)
+    sign_in(client, cast.gus)
+    wrong = [
+        {"password": "not hers"},
+        {"email": "bo@example.org"},
+        {"email": "bo@example.org", "password": "not his"},
+        {"email": "gus@example.org"},
+        {"email": "unknown@example.org"},
+    ]
+    answers = [types_in(cast, client, election, **each) for each in wrong]
+    assert [answer.status_code for answer in answers] == [422] * len(wrong)
+    said = {str(answer.context["form"].non_field_errors()) for answer in answers}
+    assert len(said) == 1
+    assert "do not belong together, or they may not" in said.pop()
+
+
+@pytest.mark.parametrize("email", ["bo@example.org", "unknown@example.org"])
+def test_each_address_takes_as_long(cast, client, moved_clock, monkeypatch, email):
+    election = make_poll(cast, moved_clock)
+    sign_in(client, cast.gus)
+    tried, encode = [], MD5PasswordHasher.encode
+    monkeypatch.setattr(
+        MD5PasswordHasher, "encode", lambda self, *given: tried.append(1) or encode(self, *given)
+    )
+    types_in(cast, client, election, password="not hers")
+    usual = len(tried)
+    types_in(cast, client, election, email=email, password="not theirs")
+    assert (usual, len(tried)) == (1, 2)
+
+
+def test_after_some_wrong_passwords_of_one_person_the_right_one_waits(cast, client, moved_clock):
+    election = make_poll(cast, moved_clock)
+    sign_in(client, cast.gus)
+    for number in range(5):
+        types_in(cast, client, election, password=f"guess {number}")
+    waits = types_in(cast, client, election)
+    assert "Wait five minutes" in str(waits.context["form"].non_field_errors())
+    assert Envelope.objects.count() == 0
 
 
 def test_turnout_is_told_by_the_hour_and_never_under_ten(cast, client, moved_clock):

@@ -21,7 +21,9 @@ def type_in_ballot(request, pk):
     election = its_election(request, pk, "type_in_ballot")
     if election.state != ElectionState.POLL_OPEN:
         raise Http404
-    form = TypedForm(request.POST or None, candidates=ballot_order(election))
+    form = TypedForm(
+        request.POST or None, candidates=ballot_order(election), election=election, request=request
+    )
     done = _("Both entries are the same. The vote is sealed and in the box.")
     return act(request, "type_in_ballot", form, done, election=election, to="type_in_ballot")
 

@@ -3,6 +3,7 @@
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
+from django.contrib.auth.hashers import make_password
 from django.utils.translation import gettext_lazy as _
 
 from engage.base.live import log_out
@@ -53,6 +54,20 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_reauthentication_methods(self, user):
         methods = super().get_reauthentication_methods(user)
         return [method | {"description": WAYS[method["id"]]} for method in methods]
+
+    def is_password_of(self, request, person, *, email, password) -> bool:
+        """Whether someone beside her shows that she is `person`; None, whom nobody is, takes as long as anyone.
+
+        Raises ValidationError after as many wrong ones for this address as when signing in.
+        """
+        self.pre_authenticate(request, email=email, password=password)
+        if person is None:
+            make_password(password)
+            return False
+        is_hers = person.check_password(password)
+        if is_hers:
+            self._rollback_login_failed_rl_usage()
+        return is_hers
 
     def set_password(self, user, password):
         """Whoever knew the old one listens and comes in no more, in no browser and with no code."""
