@@ -17,18 +17,12 @@ from engage.base.live.page import listening
 @require_GET
 def live_events(request, key):
     """A page of what came after `after`, with a new ticket for the socket. 404 where she may not listen."""
-    if not may_listen(request.user, key):
+    after = number_in(request.GET.get("after", "0"))
+    if after is None or not may_listen(request.user, key):
         raise Http404
     now = listening(request, key)
-    pieces = pieces_after(key, _number(request.GET.get("after", "0")))
+    pieces = pieces_after(key, after)
     answer = {"epoch": now.epoch, "head": now.after, "now": now.now, "ticket": now.ticket}
     answer["more"] = len(pieces) == limits().page_events
     text = f'{json.dumps(answer)[:-1]}, "events": [{",".join(piece.text for piece in pieces)}]}}'  # frames are JSON already
     return HttpResponse(text, content_type="application/json", headers={"Cache-Control": "private, no-store"})
-
-
-def _number(text: str) -> int:
-    """Raises Http404 for what is no number."""
-    if (number := number_in(text)) is None:
-        raise Http404
-    return number
