@@ -51,7 +51,6 @@ ELECTION = Machine(
         "void_poll": (UNDER_WAY, _S.VOID),
     },
 )
-CANDIDATES_ARE_PUBLIC = frozenset(set(_S) - {*BEFORE_ALL, _S.NOMINATIONS_CLOSED})
 COUNT_IS_PUBLIC = (_S.PROVISIONAL, _S.DECLARED, _S.CHALLENGED)
 OVER = (_S.DECLARED, _S.VOID)
 # The vote is announced with them.

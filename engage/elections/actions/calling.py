@@ -117,6 +117,7 @@ def publish_statement(*, actor, election) -> Election:
     refuse(why_not(election, "publish_statement"))
     move(election, "publish_statement")
     election.save(update_fields=["state"])
+    election.candidates.standing().update(is_public=True)
     record(actor, StatementPublished(candidates=election.candidates.standing().count(), **told(election)))
     return election
 

@@ -12,7 +12,6 @@ from engage.base.kept import Kept, KeptQuerySet
 from engage.base.states import Moves
 from engage.elections.states import (
     CANDIDATE,
-    CANDIDATES_ARE_PUBLIC,
     ELECTION,
     NOT_YET_ANNOUNCED,
     CandidateState,
@@ -109,8 +108,8 @@ class CandidateQuerySet(KeptQuerySet):
         return self.filter(state=CandidateState.NOMINATED)
 
     def visible_to(self, person):
-        """Once the statement is published everyone; before that each her own."""
-        public = Q(election__state__in=CANDIDATES_ARE_PUBLIC)
+        """Whoever stood when the statement was published; each her own besides."""
+        public = Q(is_public=True)
         return (
             self.filter(public | Q(person_id=person.pk)) if person.is_authenticated else self.filter(public)
         )
@@ -147,6 +146,7 @@ class Candidate(Moves, Kept):
     )
     state = models.CharField(max_length=12, choices=CandidateState, default=CandidateState.NOMINATED)
     refused_because = models.TextField(max_length=1_000, blank=True)
+    is_public = models.BooleanField(default=False)  # was in the statement; then for good, also when voided
 
     objects = CandidateQuerySet.as_manager()
 

@@ -11,7 +11,6 @@ from engage.elections.queries.clocks import challenge_until, database_now
 from engage.elections.queries.listing import tone_of
 from engage.elections.queries.roll import voter_of
 from engage.elections.states import (
-    CANDIDATES_ARE_PUBLIC,
     COUNT_IS_PUBLIC,
     KEYS_ARE_FIXED,
     CandidateState,
@@ -26,14 +25,13 @@ ORDER = list(_S)
 
 def election_page(person, election: Election) -> dict:
     mine = election.candidates.filter(person=person.pk).first() if person.is_authenticated else None
-    shown = election.state in CANDIDATES_ARE_PUBLIC
     unopposed = election.candidates.standing() if _was_unopposed(election) else ()
     return {
         "election": election,
         "panel": election.panel,
         "tone": tone_of(election.state),
         "steps": steps(election),
-        "candidates": list(election.candidates.exclude(state=CandidateState.REFUSED)) if shown else [],
+        "candidates": list(election.candidates.filter(is_public=True)),
         "elected_unopposed": [each.name for each in unopposed],
         "mine": mine,
         "scrutineers": list(election.scrutineers.select_related("person")),
