@@ -11,8 +11,8 @@ from engage.elections.models import Candidate, Challenge, Election, Envelope, Sc
     gettext_lazy("Elections: where you could vote, stood or had a part"),
     why=gettext_lazy(
         "So that each person votes once. We keep that you voted and your sealed envelope until nobody can question the "
-        "result any more. How you voted is kept nowhere that leads to you. If you stood, your name and your words stay "
-        "with the election."
+        "result any more. How you voted is kept nowhere that leads to you. If you stood and the candidates "
+        "were published, your name and your words stay with the election."
     ),
     models=(
         "elections.Voter",
