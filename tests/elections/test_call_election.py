@@ -318,7 +318,7 @@ def test_scrutineers_neither_run_it_nor_stand_nor_share_a_key(cast, moved_clock)
     actions.name_scrutineer(actor=cast.eve, election=election, person=other, position=2)
     with pytest.raises(PermissionDenied):
         actions.give_key(actor=cast.eve, election=election, public_key="ab" * 32)
-    for wrong in ("", "ab", "zz" * 32, "ab" * 33):
+    for wrong in ("", "ab", "zz" * 32, "ab" * 33, "00" * 32, "01" + "00" * 31):
         with pytest.raises(Refused):
             actions.give_key(actor=one, election=election, public_key=wrong)
     actions.give_key(actor=one, election=election, public_key="ab" * 32)

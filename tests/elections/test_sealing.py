@@ -95,3 +95,22 @@ def test_what_does_not_fit_or_was_not_padded_is_refused():
 )
 def test_what_a_public_key_looks_like(text, is_one):
     assert is_public_key(text) is is_one
+
+
+# RFC 7748, 6.1, and Bernstein's list: every point of low order and its other spellings. Whatever is multiplied by one
+# of these gives nothing but zeros.
+KNOWN_TO_ALL = (
+    "00" * 32,
+    "01" + "00" * 31,
+    "e0eb7a7c3b41b8ae1656e3faf19fc46ada098deb9c32b1fd866205165f49b800",
+    "5f9c95bca3508c24b1d0b1559c83ef5b04445cc4581c8e86d8224eddd09f1157",
+    "ec" + "ff" * 30 + "7f",
+    "ed" + "ff" * 30 + "7f",
+    "ee" + "ff" * 30 + "7f",
+    "00" * 31 + "80",
+)
+
+
+@pytest.mark.parametrize("key", KNOWN_TO_ALL)
+def test_a_key_to_which_nothing_can_be_sealed_is_none(key):
+    assert not is_public_key(key)
