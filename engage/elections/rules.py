@@ -3,13 +3,17 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from django.db.models import Q
 from rules import add_perm
 
+from engage.base.events import about
 from engage.base.rules import is_signed_in, is_the_clock, predicate
 from engage.elections.states import CandidateState
 from engage.panels.rules import officer_role
+from engage.people.models import Proposal
 from engage.people.rules import lets_go
 from engage.people.states import RoleKind
+from engage.record.queries import has_acted
 
 
 class RollDecisions(NamedTuple):
@@ -38,6 +42,18 @@ def struck_from(election) -> list[int | None]:
 
 def stands_in(person, election) -> bool:
     return election.candidates.filter(person_id=person.pk, state=CandidateState.NOMINATED).exists()
+
+
+def had_a_part(person, election) -> bool:
+    """Whether she did, asked for or agreed to anything in it, stood, was to hold a key, may vote or questions it."""
+    parts = (election.candidates, election.scrutineers, election.voters, election.challenges)
+    by_two = Proposal.objects.filter(Q(proposed_by=person.pk) | Q(confirmed_by=person.pk))
+    return (
+        election.called_by_id == person.pk
+        or has_acted(person, election)
+        or by_two.filter(subject=about(election)).exists()
+        or any(part.filter(person_id=person.pk).exists() for part in parts)
+    )
 
 
 def watches(person, election):
@@ -110,8 +126,8 @@ def one_named_the_other(one, other) -> bool:
 
 @predicate
 def had_no_part_in_it(actor, election):
-    """A returning officer of the place who did not call it: independent of whoever ran it."""
-    return runs_it.test(actor, election) and election.called_by_id != actor.pk
+    """A returning officer of the place of whom the record and the roll know nothing in it."""
+    return runs_it.test(actor, election) and not had_a_part(actor, election)
 
 
 add_perm("elections.call_election", runs_elections_to_it)

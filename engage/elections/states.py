@@ -45,6 +45,7 @@ ELECTION = Machine(
         "declare": ([_S.UNCONTESTED, _S.PROVISIONAL], _S.DECLARED),
         "challenge": ([_S.PROVISIONAL, _S.DECLARED], _S.CHALLENGED),
         "uphold": ([_S.CHALLENGED], _S.DECLARED),
+        "resume": ([_S.CHALLENGED], _S.PROVISIONAL),  # it stands, and its day to be declared has not come
         "overturn": ([_S.CHALLENGED], _S.VOID),
         "void": (BEFORE_ALL, _S.VOID),
         # Once people may have stood or voted, it takes two; also when a key is lost and the box stays shut.

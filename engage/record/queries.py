@@ -100,6 +100,11 @@ def was_said(fact: type[Fact], subject) -> bool:
     return Entry.objects.filter(name=fact.fact_name(), subject=about(subject)).exists()
 
 
+def has_acted(person, subject) -> bool:
+    """Whether any act of hers about `subject` is in the record."""
+    return Entry.objects.filter(subject=about(subject), actor=person.pk).exists()
+
+
 def timeline_lines(*, limit: int, before: int | None = None, **which) -> list[Entry]:
     """A page of the timeline. Facts that are counted come once a day, with `times` saying how many.
 

@@ -3,12 +3,13 @@
 from django.utils.translation import gettext as _
 
 from engage.base import clock
-from engage.base.actions import Refused, action, lock, require
+from engage.base.actions import Refused, action, lock, refuse, require
 from engage.base.states import move
 from engage.elections.actions.counting import _declare as declare
 from engage.elections.events import ChallengeDecided, ElectionVoided, EnvelopesDestroyed, ResultChallenged
 from engage.elections.models import Challenge
 from engage.elections.queries.clocks import challenge_until
+from engage.elections.queries.counted import why_no_result
 from engage.elections.queries.naming import told
 from engage.elections.states import OVER
 from engage.panels.rules import officer_role
@@ -25,6 +26,8 @@ def challenge_result(*, actor, election, words) -> Challenge:
         raise Refused(_("The time in which this result can be questioned is over. Nothing was kept."))
     if not words.strip():
         raise Refused(_("Say what went wrong. Everyone can read this."))
+    if election.challenges.filter(person=actor).exists():
+        raise Refused(_("You questioned this result before, and it was decided. Nothing was kept."))
     move(election, "challenge")
     election.save(update_fields=["state"])
     challenge = Challenge.objects.create(election=election, person=actor, words=words.strip())
@@ -37,7 +40,8 @@ def decide_challenge(*, actor, election, stands, words) -> Challenge:
     """An officer who had no part in it decides, with reasons: the result stands, or the election does not count."""
     election = lock(election)
     require(actor, "elections.decide_challenge", election)
-    move(election, "uphold" if stands else "overturn")
+    verdict = _verdict(election, stands)
+    move(election, verdict)
     if not words.strip():
         raise Refused(_("Say why. Everyone can read this."))
     challenge = election.challenges.get(decided_at=None)
@@ -48,13 +52,24 @@ def decide_challenge(*, actor, election, stands, words) -> Challenge:
         challenge_id=challenge.pk, stands=stands, words=challenge.decision, **told(election)
     )
     record(actor, decided)
-    if stands:
+    if verdict == "uphold":
         declare(actor, election)
+    elif verdict == "resume":
+        refuse(why_no_result(election, election.count))
+        election.save(update_fields=["state"])
     else:
         election.void_because = challenge.decision
         election.save(update_fields=["state", "void_because"])
         record(actor, ElectionVoided(reason=challenge.decision, **told(election)))
     return challenge
+
+
+def _verdict(election, stands) -> str:
+    """Turning a challenge down declares nothing before its day: everyone can look at the count until then."""
+    if not stands:
+        return "overturn"
+    is_early = election.declared_at is None and clock.today() < election.declare_date
+    return "resume" if is_early else "uphold"
 
 
 @action

@@ -61,5 +61,6 @@ class Challenge(Kept):
         constraints = [
             models.UniqueConstraint(
                 fields=["election"], condition=models.Q(decided_at=None), name="questioned_once_at_a_time"
-            )
+            ),
+            models.UniqueConstraint(fields=["election", "person"], name="questions_once"),
         ]

@@ -54,13 +54,18 @@ def hers(person, election: Election, mine: Candidate | None) -> dict:
         "may_stand": election.state == _S.NOMINATIONS_OPEN,
         "may_withdraw": stands and _can_still_withdraw(election),
         "may_vote": voter is not None and not voter.has_voted and election.state == _S.POLL_OPEN,
-        "may_question": election.can("challenge") and may(person, "elections.challenge_result", election),
+        "may_question": _can_question(person, election),
         "may_run": may(person, "elections.ask_second", election),
         "may_give_key": watches and election.state not in KEYS_ARE_FIXED,
         "holds_key": watches and election.state in (_S.POLL_NOTICE, _S.POLL_OPEN, _S.POLL_CLOSED),
         "may_type_in": election.state == _S.POLL_OPEN and may(person, "elections.type_in_ballot", election),
         "may_decide": election.state == _S.CHALLENGED and may(person, "elections.decide_challenge", election),
     }
+
+
+def _can_question(person, election: Election) -> bool:
+    is_open = election.can("challenge") and may(person, "elections.challenge_result", election)
+    return is_open and not election.challenges.filter(person=person.pk).exists()
 
 
 def _can_still_withdraw(election: Election) -> bool:
