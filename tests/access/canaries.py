@@ -46,7 +46,7 @@ LOOK_UPS = (
     "/editor/users/?q={}",
 )
 LOOKED_UP = 4  # the first words stand in titles and pages, which is what a search could find
-AT_MOST = 1_200
+AT_MOST = 1_600
 
 
 @dataclass
