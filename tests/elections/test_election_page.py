@@ -9,10 +9,13 @@ from tests.factories.elections import (
     again,
     anew,
     make_announced,
+    make_closed,
     make_nominating,
     make_poll,
     make_uncontested,
     scrutineer,
+    vote,
+    voters_of,
 )
 
 
@@ -64,3 +67,30 @@ def test_who_was_elected_without_a_vote_is_named_and_no_step_is_told_that_never_
     assert f"<strong>{elected}</strong>" in page
     assert "there was no vote" in page
     assert "Voting opens" not in page
+
+
+def roll_of(client, cast, election):
+    client.force_login(anew(cast.eve))
+    client.showed("password", "mfa")
+    return client.get(reverse("roll_of_election", args=[election.pk])).content.decode()
+
+
+def test_while_people_vote_nobody_reads_who_has_nor_how_many_papers_are_used(cast, client, moved_clock):
+    election = make_poll(cast, moved_clock, voters=10)
+    for person in voters_of(election)[:10]:
+        vote(election, person)
+    assert "In the box" not in roll_of(client, cast, election)
+    desk = client.get(reverse("run_election", args=[election.pk])).content.decode()
+    assert "Used:" not in desk
+    assert "once voting is over" in desk
+
+
+@pytest.mark.parametrize(("voters", "is_shown"), [(9, False), (10, True)])
+def test_afterwards_who_voted_is_shown_only_where_they_were_many(cast, client, moved_clock, voters, is_shown):
+    election = make_closed(cast, moved_clock, votes=[(1,)] * voters, voters=voters)
+    assert ("In the box" in roll_of(client, cast, election)) is is_shown
+    assert "Used:" in client.get(reverse("run_election", args=[election.pk])).content.decode()
+
+
+def test_whoever_votes_is_told_that_a_small_count_can_show_it(cast, client, moved_clock):
+    assert "If only a few people vote" in page_of(client, make_poll(cast, moved_clock))

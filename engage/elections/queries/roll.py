@@ -60,6 +60,12 @@ def voter_of(person, election: Election) -> Voter | None:
     return Voter.objects.visible_to(person).filter(election=election).first()
 
 
+def shows_who_voted(election: Election) -> bool:
+    """Once voting is over, and not where so few have voted that the count would say how."""
+    least = election.rule_set.numbers["election.turnout_from"]
+    return election.closed_at is not None and election.voters.filter(has_voted=True).count() >= least
+
+
 def papers_of(election: Election) -> dict[str, int]:
     """Ballot papers, as the roll has them: issued = used + void + unused."""
     lines = list(election.voters.values_list("issued", "void", "has_voted"))

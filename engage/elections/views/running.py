@@ -11,6 +11,7 @@ from engage.elections import actions
 from engage.elections.forms import CallForm, KeyForm, ReasonForm, ScrutineerForm
 from engage.elections.models import Voter
 from engage.elections.queries.guards import why_not
+from engage.elections.queries.roll import shows_who_voted
 from engage.elections.queries.running import running_page
 from engage.elections.rules import watches
 from engage.elections.states import BY_TWO
@@ -122,6 +123,5 @@ def roll_of_election(request, pk):
     if not sees or not election.roll_fingerprint:
         raise Http404
     voters = Voter.objects.filter(election=election).select_related("person").order_by("person__name", "pk")
-    return render(
-        request, "elections/roll_of_election.html", {"election": election, "voters": voters[:5_000]}
-    )
+    context = {"election": election, "voters": voters[:5_000], "shows_who_voted": shows_who_voted(election)}
+    return render(request, "elections/roll_of_election.html", context)
