@@ -80,7 +80,7 @@ for (const row of rows) {
   const tap = button("", row.dataset.name, () => toggle(row));
   tap.className = "nhsuk-button button--secondary button--small";
   tap.dataset.tap = "";
-  fieldOf(row).after(tap);
+  fieldOf(row).before(tap);
   fieldOf(row).addEventListener("change", show);
 }
 form.querySelector(".ballot__order").hidden = false;

@@ -487,6 +487,8 @@ PLANTED = [
     ("the words of a page that is not published", HOSTS, words_of_a_draft_page),
     ("the name of a person without a role", NOBODY, name_of_a_person),
     ("why a draft asks", HOSTS, draft_purpose),
+    # Its seats are drawn by lot: before anybody else is here whose name must not be read.
+    ("what a panel has not published about itself", NOBODY, unpublished_review),
     ("a line of a response that is not published", HOST, draft_response),
     ("the words of an answer", HOST, words_of_an_answer),
     ("an answer that is not sent", NOBODY, words_not_sent_yet),
@@ -540,7 +542,6 @@ PLANTED = [
     ("what a member of a panel has not published", NOBODY, unpublished_report),
     ("who asks for a vote on a member, and votes", NOBODY, name_of_who_asks_and_votes),
     ("how many voted that a member goes, before the result", NOBODY, numbers_of_a_vote),
-    ("what a panel has not published about itself", NOBODY, unpublished_review),
     ("what a member of a panel left for whoever comes next", NOBODY, note_for_whoever_comes_next),
 ]
 
