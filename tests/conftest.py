@@ -51,7 +51,7 @@ def _look_through_static_files_once():
 
 
 def pytest_configure(config):
-    """Quick hashes, and a database file for each test process: threads and servers share it."""
+    """Quick hashes, and for each test process its own database file and hints: its threads and servers share them."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     _look_through_static_files_once()
     worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0")
@@ -59,6 +59,7 @@ def pytest_configure(config):
     settings.MEDIA_ROOT = settings.VAR_DIR / "media"
     settings.RECORD_HEADS_FILE = settings.VAR_DIR / "heads.txt"
     settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
+    settings.REDIS_PREFIX = os.environ["REDIS_PREFIX"] = f"tests-{uuid.uuid4().hex}"
     database = settings.DATABASES["default"]
     if settings.IS_EMBEDDED:
         database.setdefault("TEST", {})["NAME"] = str(settings.VAR_DIR / "test.sqlite3")

@@ -33,10 +33,11 @@ def taken() -> dict[str, tuple[list[str], list[tuple]]]:
 
 
 def put_back(kept) -> None:
-    """All of it at once, for rows point to each other. Where they still are they come back as they were."""
+    """All of it at once, for rows point to each other. Whatever else is there by then goes, for it may point to them."""
+    tables = connection.introspection.django_table_names(only_existing=True, include_views=False)
     with transaction.atomic(), connection.constraint_checks_disabled(), connection.cursor() as cursor:
-        for table in kept:
-            cursor.execute(f"DELETE FROM {connection.ops.quote_name(table)}")  # noqa: S608 - the name is our own
+        for statement in _sql_flush(None, tables):
+            cursor.execute(statement)
         for table, (columns, rows) in kept.items():
             names = ", ".join(map(connection.ops.quote_name, columns))
             marks = ", ".join(["%s"] * len(columns))

@@ -1,11 +1,13 @@
 """The right to listen ends when it ends: within two seconds, in every process, and for tickets made before."""
 
 import time
+from datetime import timedelta
 
 import pytest
 from django.conf import settings
 from django.db import transaction
 
+from engage.base import clock
 from engage.base.live import ask_again_for, close_for, log_out
 from engage.base.models import RoomClosing
 from tests.factories.browser import Browser
@@ -157,6 +159,19 @@ def test_a_page_made_while_her_right_ended_is_asked_about(server, bo):
     client.close()
 
 
+def test_a_number_that_came_before_hides_no_closing(server, bo, people):
+    """A backup that is put back counts on from an older number, which the servers have heard for someone else."""
+    key, [other] = new_room(bo), people(1)
+    with Client(server, key, person=bo) as client:
+        client.next("welcome")
+        close_for(other.pk)
+        client.next("heartbeat"), client.next("heartbeat")
+        row = RoomClosing.objects.get(person=str(other.pk))
+        row.person, row.at = str(bo.pk), clock.now()
+        row.save()
+        assert client.code() == 4403
+
+
 def test_someone_who_is_shut_out_can_do_nothing_from_then_on(server, bo):
     """Even when nothing was told to the sockets: each send asks anew."""
     key = new_room(bo)
@@ -215,10 +230,6 @@ def test_without_the_closing_she_would_listen_on(server, bo):
 
 
 def test_old_closings_are_forgotten(db, moved_clock):
-    from datetime import timedelta
-
-    from engage.base import clock
-
     log_out(session="x" * 32)
     moved_clock(clock.now() + timedelta(hours=1))
     log_out(session="y" * 32)

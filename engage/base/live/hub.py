@@ -42,7 +42,7 @@ class Hub:
         self.sockets: set = set()
         self.addresses, self.people = Counter(), Counter()
         self._loading: dict[str, asyncio.Task] = {}
-        self._closings: dict[int, Closing] = {}
+        self._closings: set[Closing] = set()
         self._read_closings_at = None
         self._accepts = Window(1)
         self._sends, self._left = {}, 0
@@ -164,13 +164,13 @@ class Hub:
 
     def ended(self, ticket) -> int | None:
         """With which code a socket with this ticket has to close; ASK_AGAIN: perhaps; None: not."""
-        codes = {closing.code_for(ticket) for closing in self._closings.values()} - {None}
+        codes = {closing.code_for(ticket) for closing in self._closings} - {None}
         return max(codes, default=None)
 
     def _close(self, closing: Closing) -> None:
-        if closing.closing in self._closings:
+        if closing in self._closings:
             return
-        self._closings[closing.closing] = closing
+        self._closings.add(closing)
         for socket in list(self.sockets):
             code = closing.code_for(socket.ticket) if socket.ticket else None
             if code == ASK_AGAIN:
@@ -186,7 +186,7 @@ class Hub:
             self._close(closing)
         self._read_closings_at = begun
         old = (begun - longest).timestamp()
-        self._closings = {pk: each for pk, each in self._closings.items() if each.at > old}
+        self._closings = {each for each in self._closings if each.at > old}
 
     # --- The heartbeat ----------------------------------------------------------------------
 
