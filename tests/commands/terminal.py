@@ -9,6 +9,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from urllib.request import urlopen
 
+from engage.commands.running import WITHOUT_SETTINGS
 from tests.factories import databases, forked
 from tests.factories.databases import Installation
 from tests.factories.forked import run_forked
@@ -32,7 +33,10 @@ class Terminal:
         self.environment = databases.environment(Installation(folder, database))
 
     def engage(self, *words, typed: str = "", **environment) -> subprocess.CompletedProcess:
-        return run_forked(forked.engage, [str(word) for word in words], self.environment | environment, typed)
+        words, environment = [str(word) for word in words], self.environment | environment
+        if words and words[0].replace("-", "_") in WITHOUT_SETTINGS:
+            return run_from_nothing(words, environment, typed)
+        return run_forked(forked.engage, words, environment, typed)
 
     def running(self, *words, module="engage", **environment):
         """A command that goes on until it is stopped; at the latest, when the block ends."""
@@ -90,6 +94,14 @@ class Terminal:
     def set_up(self) -> None:
         done = self.engage("setup", *(f"--{key}={value}" for key, value in OWEN.items()))
         assert done.returncode == 0, done.stderr
+
+
+def run_from_nothing(words, environment: dict, typed: str) -> subprocess.CompletedProcess:
+    """Some commands have to do without Django's apps, which a forked process has."""
+    command = [sys.executable, "-m", "engage", *words]
+    return subprocess.run(
+        command, cwd=ROOT, env=environment, input=typed, capture_output=True, text=True, check=False
+    )
 
 
 def in_django(statements: str) -> str:

@@ -1,7 +1,8 @@
-"""Processes that begin with the libraries loaded, which halves the time that `python -m engage` takes.
+"""Processes that begin with Django set up, for to load it is most of the time that `python -m engage` takes.
 
-Each is forked from one that has imported what needs no settings; it reads the environment it is given, and is as
-alone as any other process. What goes on until it is stopped begins from nothing (`Terminal.running`).
+Each is forked from one that has loaded all apps and knows no settings (`tests.factories.set_up`); it reads the
+environment it is given, and is as alone as any other process. What goes on until it is stopped, and what must do without
+Django's apps, begins from nothing.
 """
 
 import faulthandler
@@ -15,23 +16,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
-LIBRARIES = [
-    "bs4",
-    "django.core.management",
-    "django.db.backends.sqlite3.base",
-    "django.db.models",
-    "django.forms",
-    "django.http",
-    "django.template.defaulttags",
-    "holidays",
-    "psycopg",
-    "requests",
-    "structlog",
-]
 # Seconds: to set up an empty installation runs every migration, which takes 100 s beside three others that do the same.
 LONGEST = 300  # a little before, the process says where it is
 FORKS = multiprocessing.get_context("forkserver")
-FORKS.set_forkserver_preload([__name__, *LIBRARIES])
+FORKS.set_forkserver_preload([__name__, "tests.factories.set_up"])
 
 
 def run_forked(does: Callable, words, environment: dict, typed: str = "") -> subprocess.CompletedProcess:
