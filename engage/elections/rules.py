@@ -60,9 +60,8 @@ def watches(person, election):
     """Her line as one of the two who hold a key, while she holds the role; None when she is neither."""
     if not getattr(person, "is_authenticated", False):
         return None
-    if not person.role_at(election.place, RoleKind.SCRUTINEER):
-        return None
-    return election.scrutineers.filter(person_id=person.pk).first()
+    hers = election.scrutineers.filter(person_id=person.pk).first()
+    return hers if hers and person.role_at(election.place, RoleKind.SCRUTINEER) else None
 
 
 @predicate

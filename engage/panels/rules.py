@@ -11,15 +11,17 @@ def commissioning_role(actor, place):
     """The role in which `actor` may host something in `place`, for a body; None when she holds none."""
     if place is None or not getattr(actor, "is_authenticated", False):
         return None
-    here = {nearer.pk for nearer in place.lineage()}
-    held = (role for role in actor.roles_now if role.kind == RoleKind.COMMISSIONER and role.organisation_id)
+    held = [role for role in actor.roles_now if role.kind == RoleKind.COMMISSIONER and role.organisation_id]
+    here = {nearer.pk for nearer in place.lineage()} if held else ()
     return next((role for role in held if role.place_id in here), None)
 
 
 def works_for_host(person, panel) -> bool:
     """Whether she holds a role in the body that hosts it, today."""
-    bodies = {panel.organisation_id, panel.organisation.in_charge_on(clock.today()).pk}
-    return any(role.organisation_id in bodies for role in person.roles_now)
+    hers = {role.organisation_id for role in person.roles_now} - {None}
+    return bool(hers) and not hers.isdisjoint(
+        {panel.organisation_id, panel.organisation.in_charge_on(clock.today()).pk}
+    )
 
 
 def officer_role(actor, panel):

@@ -2,7 +2,7 @@
 
 Each is forked from one that has loaded all apps and knows no settings (`tests.factories.set_up`); it reads the
 environment it is given, and is as alone as any other process. What goes on until it is stopped, and what must do without
-Django's apps, begins from nothing.
+Django's apps, begins from nothing; servers of the live protocol are begun here.
 """
 
 import faulthandler
@@ -27,10 +27,8 @@ def run_forked(does: Callable, words, environment: dict, typed: str = "") -> sub
     with tempfile.TemporaryFile() as put_in, tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         put_in.write(typed.encode())
         put_in.seek(0)
-        process = FORKS.Process(
-            target=_begin, args=(does, words, environment, *map(_handed_over, (put_in, out, err)))
-        )
-        process.start()
+        files = [file.fileno() for file in (put_in, out, err)]
+        process = begin_forked(_within_the_longest, (does, words), environment, files)
         process.join(LONGEST)
         if process.exitcode is None:
             process.kill()
@@ -38,6 +36,13 @@ def run_forked(does: Callable, words, environment: dict, typed: str = "") -> sub
             late.add_note(_read(out) + _read(err))
             raise late
         return subprocess.CompletedProcess(words, process.exitcode, _read(out), _read(err))
+
+
+def begin_forked(does: Callable, words, environment: dict, files):
+    """A process that does `does(words)` and has these three files as its streams; it knows no settings yet."""
+    process = FORKS.Process(target=_begin, args=(does, words, environment, *map(_handed_over, files)))
+    process.start()
+    return process
 
 
 def engage(words) -> None:
@@ -51,10 +56,16 @@ def python(statements: str) -> None:
     exec(compile(statements, "<statements>", "exec"), {"__name__": "__main__"})  # noqa: S102 - ours, and only in tests
 
 
-def _handed_over(file):
+def _within_the_longest(command) -> None:
+    does, words = command
+    faulthandler.dump_traceback_later(LONGEST - 5)
+    does(words)
+
+
+def _handed_over(file: int):
     from multiprocessing.reduction import DupFd
 
-    return DupFd(file.fileno())
+    return DupFd(file)
 
 
 def _begin(does, words, environment, *streams) -> None:
@@ -64,7 +75,6 @@ def _begin(does, words, environment, *streams) -> None:
     for number, stream in enumerate(streams):
         os.dup2(stream.detach(), number)
     sys.stdin, sys.stdout, sys.stderr = open(0), open(1, "w"), open(2, "w")  # noqa: SIM115 - until the process ends
-    faulthandler.dump_traceback_later(LONGEST - 5)
     warnings.simplefilter(environment.get("PYTHONWARNINGS", "default"))
     try:
         does(words)

@@ -3,8 +3,6 @@
 import contextlib
 import json
 import os
-import subprocess
-import sys
 import time
 import uuid
 from contextlib import contextmanager
@@ -17,12 +15,13 @@ from websockets.sync.client import connect
 
 from engage.base.live import open_room, ticket_for
 from engage.base.models import Room
+from tests.factories import live_server
 from tests.factories.browser import Browser
+from tests.factories.forked import begin_forked
 from tests.factories.live_server import CLOSED, OPEN
 from tests.factories.mail import free_port
 from tests.factories.processes import database_url
 
-ROOT = Path(__file__).parent.parent.parent
 ROOMY = {
     "sockets_per_address": 5000,
     "sockets_per_person": 50,
@@ -50,30 +49,22 @@ class LiveServer:
         self.process = None
 
     def start(self) -> "LiveServer":
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "tests.factories.live_server", self.kind, str(self.port)],
-            cwd=ROOT,
-            env=self.environment,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        assert self.process.stdout.readline() == "ready\n"
+        reads, writes = os.pipe()
+        with Path(os.devnull).open() as nothing, os.fdopen(reads) as said:
+            files = [nothing.fileno(), writes, 2]
+            self.process = begin_forked(live_server.begin, (self.kind, self.port), self.environment, files)
+            os.close(writes)
+            assert said.readline() == "ready\n"
         return self
 
     def kill(self) -> None:
         self.process.kill()
-        self.process.wait()
-        self.process.stdout.close()
+        self.process.join()
 
     def stop(self) -> None:
-        if self.process.poll() is None:
-            self.process.terminate()
-            try:
-                self.process.wait(15)
-            except subprocess.TimeoutExpired:
-                self.process.kill()
-                self.process.wait()
-        self.process.stdout.close()
+        self.process.terminate()
+        self.process.join(15)
+        self.kill()
 
     def memory(self) -> float:
         """MiB in use."""
@@ -123,8 +114,6 @@ def sign_in(person) -> str:
 def say(key, words="words", author="", cid=None) -> int:
     """As a page does that was posted; the number of the event."""
     from types import SimpleNamespace
-
-    from tests.factories import live_server
 
     return live_server.say(SimpleNamespace(pk=author), key, {"words": words}, cid or uuid.uuid4())
 

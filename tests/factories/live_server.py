@@ -1,10 +1,9 @@
-"""A server process with rooms to try the live protocol in: `python -m tests.factories.live_server daphne 8001`.
+"""A server process with rooms to try the live protocol in (`tests.factories.live.LiveServer`).
 
 Words of a room are tags, for a tag is a row with a name; who may hear a closed room is in the group of its key.
 """
 
 import os
-import sys
 import time
 import warnings
 
@@ -115,7 +114,9 @@ def add_page():
     engage.urls.urlpatterns.insert(0, path("try/<str:key>", login_not_required(page)))
 
 
-def main(kind: str, port: int) -> None:
+def begin(words: tuple[str, int]) -> None:
+    """Serve with "daphne" or "uvicorn" on a port, and say on standard output when it is ready."""
+    kind, port = words
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "engage.settings")
     warnings.simplefilter("ignore")
     django.setup()
@@ -149,7 +150,3 @@ def run_uvicorn(application, port):
     options = {"log_level": "warning", "ws_max_size": 65536, "backlog": 4096, "lifespan": "off"}
     options["ws_ping_interval"] = None  # the protocol has its own signs of life
     Server(uvicorn.Config(application, host="127.0.0.1", port=port, **options)).run()
-
-
-if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]))

@@ -71,7 +71,7 @@ def uvicorn(_servers, db):
 
 
 def _get(servers, name, **given):
-    if name not in servers or servers[name].process.poll() is not None:
+    if name not in servers or not servers[name].process.is_alive():
         servers[name] = LiveServer(**given).start()
     return servers[name]
 

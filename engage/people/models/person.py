@@ -91,9 +91,9 @@ class Person(AbstractBaseUser, PermissionsMixin):
 
     def role_at(self, place: Place, *kinds: str):
         """A role of one of `kinds` that she holds today at `place` or at a place above it, or None."""
-        above = {nearer.pk for nearer in place.lineage()}
-        held = (role for role in self.roles_now if role.kind in kinds and role.place_id in above)
-        return next(held, None)
+        held = [role for role in self.roles_now if role.kind in kinds]
+        above = {nearer.pk for nearer in place.lineage()} if held else ()
+        return next((role for role in held if role.place_id in above), None)
 
 
 def _inside(places: list[int]) -> models.QuerySet[Place]:
