@@ -16,14 +16,20 @@ from engage.people.states import RoleKind
 from engage.places.queries import taken_names
 
 FINGERPRINT = 64
+STAYS = _("Everyone can read this, and it stays.")
+NOT_KEPT = {"autocomplete": "off", "spellcheck": "false"}  # by a browser
 NOT_THE_SECOND = _(
     "The second person’s address and password do not belong together, or they may not type in votes here. "
     "Nothing was kept. Check both and try again."
 )
 
 
-def _area(rows: int) -> forms.Textarea:
-    return forms.Textarea(attrs={"rows": rows})
+def _area(rows: int, **more) -> forms.Textarea:
+    return forms.Textarea(attrs={"rows": rows, **more})
+
+
+def _public(label, *, most: int, rows: int, hint=STAYS) -> forms.CharField:
+    return forms.CharField(label=label, help_text=hint, max_length=most, widget=_area(rows))
 
 
 class CallForm(SaysWhatToDo, forms.Form):
@@ -137,13 +143,16 @@ class BallotForm(SaysWhatToDo, OrderMixin, forms.Form):
         return [by_number[number] for number in self.ranking()]
 
 
-class TypedForm(SaysWhatToDo, OrderMixin, forms.Form):
+class PaperForm(SaysWhatToDo, forms.Form):
+    voter_id = forms.CharField(label=_("The voter’s number on the roll"), max_length=FINGERPRINT)
+
+
+class TypedForm(OrderMixin, PaperForm):
     """The same vote twice, by two people. The second one shows who she is by her password.
 
     Nobody learns here whose address it is, or whether a password fits that of someone who may not do this.
     """
 
-    voter_id = forms.CharField(label=_("The voter’s number on the roll"), max_length=FINGERPRINT)
     channel = forms.ChoiceField(
         label=_("How did it come?"),
         choices=[(way.value, way.label) for way in Channel if way in TYPED_IN],
@@ -168,7 +177,7 @@ class TypedForm(SaysWhatToDo, OrderMixin, forms.Form):
             return cleaned
         entries = {"first_entry": self.numbers("first_"), "second_entry": self.numbers("second_")}
         return {
-            "voter_id": cleaned["voter_id"].strip(),
+            "voter_id": cleaned["voter_id"],
             "channel": cleaned["channel"],
             "second": self._second(cleaned["email"].lower(), cleaned["password"]),
             **entries,
@@ -181,13 +190,6 @@ class TypedForm(SaysWhatToDo, OrderMixin, forms.Form):
         if not get_adapter().is_password_of(self.request, person, email=email, password=password):
             raise forms.ValidationError(NOT_THE_SECOND)
         return person
-
-
-class PaperForm(SaysWhatToDo, forms.Form):
-    voter_id = forms.CharField(label=_("The voter’s number on the roll"), max_length=FINGERPRINT)
-
-    def clean_voter_id(self):
-        return self.cleaned_data["voter_id"].strip()
 
 
 class ScrutineerForm(SaysWhatToDo, forms.Form):
@@ -217,25 +219,24 @@ class KeyForm(SaysWhatToDo, forms.Form):
         label=_("Your public key"),
         help_text=_("64 letters and digits. Never type your words here."),
         max_length=100,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+        widget=forms.TextInput(attrs=NOT_KEPT),
     )
 
 
 class OpenBoxForm(SaysWhatToDo, forms.Form):
     """Words are typed in anew each time: a browser must not keep them."""
 
-    first_words = forms.CharField(label=_("First scrutineer: your words"), max_length=300, widget=_area(3))
-    second_words = forms.CharField(label=_("Second scrutineer: your words"), max_length=300, widget=_area(3))
+    first_words = forms.CharField(
+        label=_("First scrutineer: your words"), max_length=300, widget=_area(3, **NOT_KEPT)
+    )
+    second_words = forms.CharField(
+        label=_("Second scrutineer: your words"), max_length=300, widget=_area(3, **NOT_KEPT)
+    )
     draw = forms.CharField(
         label=_("What was drawn in public just now?"),
         help_text=_("Throw some dice so that everyone sees them, and type the numbers. They decide ties."),
         max_length=100,
     )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        for name in ("first_words", "second_words"):
-            self.fields[name].widget.attrs |= {"autocomplete": "off", "spellcheck": "false"}
 
     def clean(self):
         cleaned = super().clean()
@@ -245,9 +246,7 @@ class OpenBoxForm(SaysWhatToDo, forms.Form):
 
 
 class ReasonForm(SaysWhatToDo, forms.Form):
-    reason = forms.CharField(
-        label=_("Why?"), help_text=_("Everyone can read this, and it stays."), max_length=250, widget=_area(4)
-    )
+    reason = _public(_("Why?"), most=250, rows=4)
 
     def __init__(self, *args, is_needed=True, **kwargs):
         super().__init__(*args, **kwargs)
@@ -257,11 +256,11 @@ class ReasonForm(SaysWhatToDo, forms.Form):
 
 
 class WordsForm(SaysWhatToDo, forms.Form):
-    words = forms.CharField(
-        label=_("What went wrong?"),
-        help_text=_("Say what happened and when. Do not say how you voted. Everyone can read this."),
-        max_length=3_000,
-        widget=_area(6),
+    words = _public(
+        _("What went wrong?"),
+        hint=_("Say what happened and when. Do not say how you voted. Everyone can read this."),
+        most=3_000,
+        rows=6,
     )
 
 
@@ -272,19 +271,14 @@ class DecisionForm(SaysWhatToDo, forms.Form):
         coerce=lambda said: said == "yes",
         widget=forms.RadioSelect,
     )
-    words = forms.CharField(
-        label=_("Why?"),
-        help_text=_("Everyone can read this, and it stays."),
-        max_length=3_000,
-        widget=_area(6),
-    )
+    words = _public(_("Why?"), most=3_000, rows=6)
 
 
 class FingerprintForm(SaysWhatToDo, forms.Form):
     fingerprint = forms.CharField(
         label=_("The fingerprint on your receipt"),
         max_length=100,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+        widget=forms.TextInput(attrs=NOT_KEPT),
     )
 
     def clean_fingerprint(self):

@@ -6,7 +6,13 @@ from engage.elections.views import counting, reading, running, standing, voting
 
 ELECTION = "elections/<int:pk>"
 
+STEPS = ("publish_notice", "publish_statement", "publish_poll_notice", "publish_count", "declare_result")
+
 urlpatterns = [
+    *(
+        path(f"{ELECTION}/run/{verb.replace('_', '-')}/", running.take_step, {"verb": verb}, name=verb)
+        for verb in STEPS
+    ),
     path("elections-of/<slug:slug>/", reading.elections, name="elections"),
     path("panels/<slug:slug>/seats/<int:pk>/call-election/", running.call_election, name="call_election"),
     path(f"{ELECTION}/", reading.election, name="election"),
@@ -19,11 +25,6 @@ urlpatterns = [
     path(f"{ELECTION}/cast-ballot/", voting.cast_ballot, name="cast_ballot"),
     path(f"{ELECTION}/receipt/", voting.receipt_of_vote, name="receipt_of_vote"),
     path(f"{ELECTION}/run/", running.run_election, name="run_election"),
-    path(f"{ELECTION}/run/publish-notice/", running.publish_notice, name="publish_notice"),
-    path(f"{ELECTION}/run/publish-statement/", running.publish_statement, name="publish_statement"),
-    path(f"{ELECTION}/run/publish-poll-notice/", running.publish_poll_notice, name="publish_poll_notice"),
-    path(f"{ELECTION}/run/publish-count/", running.publish_count, name="publish_count"),
-    path(f"{ELECTION}/run/declare/", running.declare_result, name="declare_result"),
     path(f"{ELECTION}/run/void/", running.void_election, name="void_election"),
     path(f"{ELECTION}/run/scrutineers/", running.name_scrutineer, name="name_scrutineer"),
     path(

@@ -157,6 +157,13 @@ def vote(election, person, ranking=(1,)):
     return actions.cast_ballot(actor=person, election=election, ranking=list(ranking))
 
 
+def type_in(cast, election, line, channel="paper", ranking=(1,)):
+    """Gus and Eve type in what someone on the roll sent."""
+    entries = {"first_entry": list(ranking), "second_entry": list(ranking)}
+    typed = {"voter_id": line.voter_id, "second": anew(cast.eve), "channel": channel, **entries}
+    return actions.type_in_ballot(actor=anew(cast.gus), election=election, **typed)
+
+
 def make_closed(cast, moved_clock, *, votes=((1, 2), (1,), (2, 3)), **more) -> Election:
     """As many votes as are given, and its last moment has passed."""
     election = make_poll(cast, moved_clock, **more)

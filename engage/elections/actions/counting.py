@@ -15,7 +15,7 @@ from engage.elections.queries.counted import counted, why_engines_differ, why_no
 from engage.elections.queries.guards import why_not
 from engage.elections.queries.lots import seed_of
 from engage.elections.queries.naming import told
-from engage.elections.queries.roll import papers_of
+from engage.elections.queries.roll import papers_of, ways_of
 from engage.elections.queries.sealing import ballots_fingerprint, box_fingerprint, keys_of, opened
 from engage.elections.sealing import NoKey, public_half
 from engage.record.actions import record
@@ -45,6 +45,7 @@ def open_box(*, actor, election, proposal, words, draw) -> Count:
         in_box=len(ballots),
         valid=len(ballots) - rejected,
         rejected=rejected,
+        ways=ways_of(election),
         draw=draw.strip(),
         seed=seed_of(unseal(bytes(election.seed)), election.box_fingerprint, draw.strip()),
         salt=salt,

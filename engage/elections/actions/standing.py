@@ -10,15 +10,9 @@ from engage.elections.queries.clocks import database_now
 from engage.elections.queries.naming import told
 from engage.elections.queries.roll import what_is_missing
 from engage.elections.rules import watches
-from engage.elections.states import CandidateState, ElectionState
+from engage.elections.states import CAN_REFUSE, CAN_WITHDRAW, CandidateState, ElectionState
 from engage.panels.rules import officer_role, works_for_host
 from engage.record.actions import record
-
-CAN_WITHDRAW = (
-    *(ElectionState.NOMINATIONS_OPEN, ElectionState.NOMINATIONS_CLOSED),
-    ElectionState.STATEMENT_PUBLISHED,
-)
-CAN_REFUSE = (ElectionState.NOMINATIONS_OPEN, ElectionState.NOMINATIONS_CLOSED)
 
 
 @action

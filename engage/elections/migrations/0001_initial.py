@@ -87,6 +87,7 @@ class Migration(migrations.Migration):
                 ('in_box', models.PositiveIntegerField()),
                 ('valid', models.PositiveIntegerField()),
                 ('rejected', models.PositiveIntegerField()),
+                ('ways', models.JSONField(default=dict)),
                 ('draw', models.CharField(max_length=100)),
                 ('seed', models.CharField(max_length=64)),
                 ('salt', models.CharField(max_length=64)),

@@ -32,6 +32,7 @@ class Count(Kept):
     in_box = models.PositiveIntegerField()
     valid = models.PositiveIntegerField()
     rejected = models.PositiveIntegerField()
+    ways = models.JSONField(default=dict)  # how many came by each way: {"online": 31, "paper": 12}
     draw = models.CharField(max_length=100)
     seed = models.CharField(max_length=64)
     salt = models.CharField(max_length=64)  # so that nobody guesses rankings by their fingerprint

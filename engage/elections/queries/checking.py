@@ -8,7 +8,7 @@ from engage.elections import events
 from engage.elections.models import Election, Envelope
 from engage.elections.queries.counted import counted, is_what_was_kept
 from engage.elections.queries.lots import commitment, seed_of
-from engage.elections.queries.roll import papers_of, roll_fingerprint, voter_id
+from engage.elections.queries.roll import papers_of, roll_fingerprint, voter_id, ways_of
 from engage.elections.queries.sealing import (
     ballots_fingerprint,
     box_fingerprint,
@@ -112,6 +112,9 @@ def _of_the_ballots(election: Election) -> Iterator[str]:
         said.data["valid"],
     ):
         yield f"{said.data['in_box']} envelopes were opened, and {ballots.count()} ballots are there"
+    came = count.ways if election.destroyed_at else ways_of(election)
+    if count.ways != came or sum(count.ways.values()) != count.used:
+        yield "how many votes came by each way does not fit the envelopes"
     yield from _of_the_lot(election, said)
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from engage.elections.models import Candidate, Count, Election
 from engage.elections.rules import watches
+from engage.elections.states import Channel
 from engage.panels.counting.contest import contest
 from engage.panels.counting.package import canonical, contest_of, package, withheld
 from engage.panels.counting.picture import picture
@@ -76,6 +77,25 @@ def count_told(count: Count) -> dict[str, Any]:
     outcome = rule_named(count.package["rule"]).counts(papers, count.seed)
     said, drawn = told(outcome, papers.names, translation), picture(outcome, papers.names, translation)
     return {"summary": said.summary, "seats_told": said.seats, "picture": drawn}
+
+
+def count_page(election: Election) -> dict[str, Any]:
+    count, least = election.count, election.rule_set.numbers["election.turnout_from"]
+    ways = ways_told(count, least)
+    return {"election": election, "count": count, "ways": ways, "least": least, **count_told(count)}
+
+
+def ways_told(count: Count, least: int) -> list[dict[str, Any]]:
+    """How many votes came by each way, as bars; [] where one is so small that it could point at someone.
+
+    Paper and phone stand together where one of them alone is too small.
+    """
+    rows = [(way.label, count.ways.get(way, 0)) for way in Channel]
+    if any(0 < number < least for _label, number in rows[1:]):
+        rows[1:] = [(_("On paper or by phone"), sum(number for _label, number in rows[1:]))]
+    if any(0 < number < least for _label, number in rows):
+        return []
+    return [{"label": label, "value": number} for label, number in rows]
 
 
 def package_for(person, election: Election) -> dict:

@@ -1,6 +1,7 @@
 """Who may vote: the roll before it is frozen, how it is fingerprinted, and whose line is whose."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable
 
 from django.db.models import QuerySet
@@ -64,6 +65,11 @@ def shows_who_voted(election: Election) -> bool:
     """Once voting is over, and not where so few have voted that the count would say how."""
     least = election.rule_set.numbers["election.turnout_from"]
     return election.closed_at is not None and election.voters.filter(has_voted=True).count() >= least
+
+
+def ways_of(election: Election) -> dict[str, int]:
+    """How many envelopes came by each way that was used."""
+    return dict(Counter(election.envelopes.values_list("channel", flat=True)))
 
 
 def papers_of(election: Election) -> dict[str, int]:

@@ -11,6 +11,7 @@ from engage.elections.queries.clocks import challenge_until, database_now
 from engage.elections.queries.listing import tone_of
 from engage.elections.queries.roll import voter_of
 from engage.elections.states import (
+    CAN_WITHDRAW,
     COUNT_IS_PUBLIC,
     KEYS_ARE_FIXED,
     CandidateState,
@@ -69,8 +70,7 @@ def _can_question(person, election: Election) -> bool:
 
 
 def _can_still_withdraw(election: Election) -> bool:
-    is_early = election.state in (_S.NOMINATIONS_OPEN, _S.NOMINATIONS_CLOSED, _S.STATEMENT_PUBLISHED)
-    return is_early and clock.now() < election.withdrawals_close_at
+    return election.state in CAN_WITHDRAW and clock.now() < election.withdrawals_close_at
 
 
 def steps(election: Election) -> list[dict]:

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 
 from engage.base.limits import few_misses
 from engage.elections.forms import FingerprintForm
-from engage.elections.queries.counted import count_told, package_for
+from engage.elections.queries.counted import count_page, package_for
 from engage.elections.queries.listing import elections_in, with_tones
 from engage.elections.queries.telling import election_page
 from engage.elections.states import COUNT_IS_PUBLIC
@@ -33,9 +33,7 @@ def election(request, pk):
 @login_not_required
 def count_of_election(request, pk):
     """Nobody sees anything of it before it is published: to everyone it is not there."""
-    counted = _counted(request, pk)
-    context = {"election": counted, "count": counted.count, **count_told(counted.count)}
-    return render(request, "elections/count_of_election.html", context)
+    return render(request, "elections/count_of_election.html", count_page(_counted(request, pk)))
 
 
 @login_not_required

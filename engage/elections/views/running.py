@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from engage.base.actions import Refused, may
@@ -17,6 +18,14 @@ from engage.elections.rules import watches
 from engage.elections.states import BY_TWO
 from engage.elections.views.acting import act, its_election, press
 from engage.panels.models import Panel
+
+STEPS = {
+    "publish_notice": gettext_lazy("The notice is out. Everyone can read it."),
+    "publish_statement": gettext_lazy("The candidates are published."),
+    "publish_poll_notice": gettext_lazy("The roll is frozen, and the vote is announced."),
+    "publish_count": gettext_lazy("The count is published. The result is not declared yet."),
+    "declare_result": gettext_lazy("The result is declared."),
+}
 
 
 def call_election(request, slug, pk):
@@ -49,28 +58,9 @@ def run_election(request, pk):
 
 
 @require_POST
-def publish_notice(request, pk):
-    return press(request, "publish_notice", pk, _("The notice is out. Everyone can read it."))
-
-
-@require_POST
-def publish_statement(request, pk):
-    return press(request, "publish_statement", pk, _("The candidates are published."))
-
-
-@require_POST
-def publish_poll_notice(request, pk):
-    return press(request, "publish_poll_notice", pk, _("The roll is frozen, and the vote is announced."))
-
-
-@require_POST
-def publish_count(request, pk):
-    return press(request, "publish_count", pk, _("The count is published. The result is not declared yet."))
-
-
-@require_POST
-def declare_result(request, pk):
-    return press(request, "declare_result", pk, _("The result is declared."))
+def take_step(request, pk, verb):
+    """What comes next, where it takes one person and no words."""
+    return press(request, verb, pk, str(STEPS[verb]))
 
 
 def void_election(request, pk):
