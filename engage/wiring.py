@@ -129,7 +129,7 @@ EVERY_TICK = (
     needs.forget_ended_needs,
     forums.move_spaces_on,
     elections.move_elections_on,
-    rolls.empty_old_words,
+    rolls.move_rolls_on,
     terms.catch_up_with_panels,
     terms.move_terms_on,
     recalls.settle_who_stays,
@@ -243,7 +243,7 @@ def elect():
         when_agreed(f"elections.{verb}", elections.do_as_agreed)
     for fact in electing.NEWS:
         on(fact, durable=(notices.tell_followers,))
-    decides_on_rolls(undecided=undecided, struck=struck)
+    decides_on_rolls(undecided=undecided, struck=struck, note_typed=rolls_actions.note_typed_vote)
     on(enrolling.LineAskedAbout, durable=(rolls.tell_asked,))
     for fact in enrolling.DECIDED:
         on(fact, durable=(rolls.tell_of_decision,))

@@ -21,6 +21,7 @@ class RollDecisions(NamedTuple):
 
     undecided: Callable  # how many claims and objections still wait
     struck: Callable  # the keys of those whose lines were struck; None for who has left the site
+    note_typed: Callable  # that others typed in a vote for a line
 
 
 _decisions: list[RollDecisions] = []
@@ -38,6 +39,11 @@ def undecided_on(election) -> int:
 
 def struck_from(election) -> list[int | None]:
     return [key for each in _decisions for key in each.struck(election)]
+
+
+def note_typed(actor, voter) -> None:
+    for each in _decisions:
+        each.note_typed(actor=actor, voter=voter)
 
 
 def stands_in(person, election) -> bool:

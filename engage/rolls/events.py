@@ -57,5 +57,12 @@ class ObjectionDecided(Told, Fact):
     reason_print: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class TypedVoteAnswered(Told, Fact):
+    """Someone said whether a vote that others typed in was hers. When it was typed in is in no record."""
+
+    was_hers: bool
+
+
 # What those are written to about whom it concerns, and whoever asked.
 DECIDED = (ClaimDecided, ObjectionDecided)

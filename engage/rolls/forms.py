@@ -9,6 +9,11 @@ from engage.rolls.models import LONGEST, AskedLine, Claim, Objection
 from engage.rolls.states import Kind
 
 ADD = [("yes", _("Put on the roll")), ("no", _("Not put on the roll"))]
+SENT = [("yes", _("Yes, on paper or by phone")), ("no", _("No, I sent none"))]
+
+
+def _is_yes(said: str) -> bool:
+    return said == "yes"
 
 
 def _area(rows: int) -> forms.Textarea:
@@ -84,6 +89,12 @@ class AskForm(QuestionForm):
         return list(self.cleaned_data["people"])
 
 
+class TypedVoteForm(SaysWhatToDo, forms.Form):
+    was_hers = forms.TypedChoiceField(
+        label=_("Did you send this vote?"), choices=SENT, coerce=_is_yes, widget=forms.RadioSelect
+    )
+
+
 class DecisionForm(SaysWhatToDo, forms.Form):
     reason = forms.CharField(
         label=_("Why?"),
@@ -97,7 +108,7 @@ class ClaimDecisionForm(DecisionForm):
     is_added = forms.TypedChoiceField(
         label=_("What do you decide?"),
         choices=ADD,
-        coerce=lambda said: said == "yes",
+        coerce=_is_yes,
         widget=forms.RadioSelect,
     )
     field_order = ["is_added", "reason"]

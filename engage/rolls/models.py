@@ -103,7 +103,9 @@ class Objection(Moves, Decided, Kept):
         ordering = ["made_at", "pk"]
 
 
-class AskedLineQuerySet(VisibleQuerySet):
+class HersQuerySet(VisibleQuerySet):
+    """Each her own."""
+
     def visible_to(self, person):
         return self.filter(person_id=person.pk) if person.is_authenticated else self.none()
 
@@ -118,7 +120,7 @@ class AskedLine(models.Model):
     answered_at = models.DateTimeField(null=True, blank=True)
     is_struck = models.BooleanField(default=False)
 
-    objects = AskedLineQuerySet.as_manager()
+    objects = HersQuerySet.as_manager()
 
     class Meta:
         ordering = ["number"]
@@ -129,3 +131,18 @@ class AskedLine(models.Model):
                 fields=["objection"], condition=Q(is_struck=True), name="one_line_is_struck"
             ),
         ]
+
+
+class TypedVote(models.Model):
+    """Others typed in a vote for someone on the roll. It has the day and no time, as an envelope has none."""
+
+    election = models.ForeignKey(Election, models.PROTECT, related_name="typed_votes")
+    person = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    on_date = models.DateField()
+    is_told = models.BooleanField(default=False)
+    is_denied = models.BooleanField(default=False)  # she says that she sent none
+
+    objects = HersQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["election", "person"], name="typed_in_once")]

@@ -4,7 +4,7 @@ from rules import add_perm
 
 from engage.base.rules import is_the_clock, predicate
 from engage.elections.queries.roll import is_of_the_electorate
-from engage.elections.rules import runs_it
+from engage.elections.rules import runs_it, types_in_votes
 from engage.people.models import Membership
 from engage.people.rules import lets_go
 from engage.places.queries import places_within
@@ -31,6 +31,11 @@ def is_about_her(actor, line):
 
 
 @predicate
+def types_in_for(actor, voter):
+    return voter is not None and types_in_votes.test(actor, voter.election)
+
+
+@predicate
 def decides_on_claims(actor, claim):
     """An officer who runs the election, but not on her own claim."""
     return claim is not None and runs_it.test(actor, claim.election) and claim.person_id != actor.pk
@@ -51,5 +56,8 @@ add_perm("rolls.decide_claim", decides_on_claims)
 add_perm("rolls.ask_about_line", decides_on_objections)
 add_perm("rolls.ask_about_double", runs_it)
 add_perm("rolls.decide_objection", decides_on_objections)
+add_perm("rolls.note_typed_vote", types_in_for)
+add_perm("rolls.tell_of_typed_votes", is_the_clock)
+add_perm("rolls.answer_typed_vote", is_about_her)
 add_perm("rolls.empty_old_words", is_the_clock)
 add_perm("rolls.forget_elector", lets_go)

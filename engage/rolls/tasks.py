@@ -3,8 +3,18 @@
 from engage.base.actions import CLOCK
 from engage.notices.actions import queue_letters
 from engage.rolls import actions
-from engage.rolls.queries.clocks import with_old_words
+from engage.rolls.queries.clocks import with_old_words, with_typed_votes
 from engage.rolls.queries.letters import letters_of_decision, letters_to_asked
+
+
+def move_rolls_on() -> None:
+    tell_of_typed_votes()
+    empty_old_words()
+
+
+def tell_of_typed_votes() -> None:
+    for election in with_typed_votes():
+        actions.tell_of_typed_votes(actor=CLOCK, election=election)
 
 
 def empty_old_words() -> None:

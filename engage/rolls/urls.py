@@ -10,6 +10,7 @@ urlpatterns = [
     path(f"{ELECTION}/my-line/", asking.my_line, name="my_line"),
     path(f"{ELECTION}/my-line/claim/", asking.claim_line, name="claim_line"),
     path(f"{ELECTION}/object/", asking.object_to_line, name="object_to_line"),
+    path(f"{ELECTION}/my-line/typed-in/", asking.answer_typed_vote, name="answer_typed_vote"),
     path("asked-lines/<int:pk>/answer/", asking.answer_about_line, name="answer_about_line"),
     path(f"{ELECTION}/run/check-roll/", deciding.check_roll, name="check_roll"),
     path(

@@ -103,6 +103,7 @@ NOT_BY_A_LINK = {
         ("turn_closing_key", "refuse_closing_key"), "only while the key is asked for; tests/continuity"
     ),
     "challenge_result": "only in the weeks after a result; tests/elections goes there",
+    "answer_typed_vote": "whose vote others typed in; tests/rolls goes there",
     "receipt_of_vote": "nobody of the demo who signs in has voted yet; tests/elections goes there",
     **dict.fromkeys(
         ("claim_line", "object_to_line", "answer_about_line", "ask_about_double", "decide_claim"),

@@ -215,6 +215,7 @@ MATRIX = {
     "withdraw_nomination": set(),  # only by POST
     "my_line": PUBLIC,
     **dict.fromkeys(("claim_line", "object_to_line", "answer_about_line"), CITIZEN),  # who belongs there
+    "answer_typed_vote": set(),  # whose vote others typed in; tests/rolls
     **dict.fromkeys(("check_roll", "ask_about_double"), OFFICERS),
     **dict.fromkeys(("decide_claim", "ask_about_line", "decide_objection"), OFFICERS),
     **{key: set() for key in STEPS_OF_OFFICERS},
@@ -788,7 +789,7 @@ def objected_to(there, cast, election) -> dict[str, list]:
     asked = make_asked(there, election, cast.bo, by=neighbour)
     make_struck(there, election, nell, by=neighbour)
     said = object_to(election, neighbour)
-    names = ("my_line", "claim_line", "object_to_line", "check_roll")
+    names = ("my_line", "claim_line", "object_to_line", "check_roll", "answer_typed_vote")
     return {
         **{name: [election.pk] for name in names},
         "ask_about_double": [election.pk, *twins],

@@ -4,10 +4,12 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from engage.base.actions import CLOCK, CONSOLE
+from engage.elections.models import Voter
 from engage.people.actions import give_role
 from engage.people.models import HeldCapacity
 from engage.people.states import RoleKind
 from engage.rolls import actions
+from engage.rolls.models import TypedVote
 from tests.access.permissions import who_may
 from tests.factories.elections import anew, with_role
 from tests.factories.people import LONG_AGO
@@ -25,7 +27,9 @@ MAY = {
     "ask_about_line": {*OFFICERS, "officer who claims"},
     "decide_objection": {*OFFICERS, "officer who claims"},
     "ask_about_double": OFFICERS | CONCERNED,
-    "empty_old_words": {"clock"},
+    "note_typed_vote": {*OFFICERS, *CONCERNED, "scrutineer", "helper"},
+    "answer_typed_vote": {"asked"},
+    **{name: {"clock"} for name in ("tell_of_typed_votes", "empty_old_words")},
     "forget_elector": {"clock", "asked"},
 }
 
@@ -59,6 +63,7 @@ def everyone(cast, election) -> dict:
         "officer who claims": officer_too(cast, settle(on_the_roll(cast, election, "Rea"), cast.place)),
         "commissioner": cast.ada,
         "moderator": cast.dee,
+        "helper": cast.gus,
         "scrutineer": with_role(cast, RoleKind.SCRUTINEER),
         "administrator": cast.ida,
     }
@@ -77,6 +82,8 @@ def test_everyone_may_what_the_table_says_and_nothing_else(cast, election, every
         "decide_claim": claim(election, everyone["officer who claims"]),
         **dict.fromkeys(("ask_about_line", "decide_objection"), objection),
         "forget_elector": everyone["asked"],
+        "note_typed_vote": Voter(election=election, person=everyone["asked"]),
+        "answer_typed_vote": TypedVote(election=election, person=everyone["asked"]),
     }
     found = who_may("rolls", everyone, about=about, otherwise=election)
     assert found == MAY

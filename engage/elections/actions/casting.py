@@ -12,7 +12,7 @@ from engage.base.sharing import lock_with_others
 from engage.elections.models import Election, Envelope, Voter
 from engage.elections.queries.clocks import database_now
 from engage.elections.queries.sealing import box_of, fingerprint_of, sealed
-from engage.elections.rules import one_named_the_other, types_in_votes
+from engage.elections.rules import note_typed, one_named_the_other, types_in_votes
 from engage.elections.states import TYPED_IN, Channel, ElectionState
 
 VOTED = gettext_lazy(
@@ -55,7 +55,9 @@ def type_in_ballot(*, actor, election, voter_id, second, first_entry, second_ent
     voter = _held(election.voters.filter(voter_id=voter_id))
     if voter is None:
         raise Refused(_("We do not find this number on the roll. Nothing was kept."))
-    return _drop(election, voter, first_entry, channel)
+    envelope = _drop(election, voter, first_entry, channel)
+    note_typed(actor, voter)
+    return envelope
 
 
 @action

@@ -5,7 +5,7 @@ from engage.base.states import move
 from engage.notices.actions import forget_letters_called
 from engage.record.actions import record
 from engage.rolls.events import ClaimDecided, ObjectionDecided
-from engage.rolls.models import AskedLine, Claim, Objection
+from engage.rolls.models import AskedLine, Claim, Objection, TypedVote
 from engage.rolls.queries.letters import key_ending
 from engage.rolls.queries.naming import told
 from engage.rolls.states import ObjectionState
@@ -28,6 +28,7 @@ def forget_elector(*, actor, person) -> None:
     about_her.update(question="", **NO_WORDS, **NO_REASON)
     Objection.objects.filter(asked_by=person).update(asked_by=None, **NO_WORDS)
     AskedLine.objects.filter(person=person).update(person=None, answer="")
+    TypedVote.objects.filter(person=person).update(person=None)
     Claim.objects.filter(person=person).update(person=None, words="", **NO_REASON)
     forget_letters_called(actor=actor, person=person, endings=[key_ending(person.pk)])
 
@@ -39,6 +40,7 @@ def empty_old_words(*, actor, election) -> None:
     election.claims.update(person=None, words="", **NO_REASON)
     election.objections.update(asked_by=None, question="", **NO_WORDS, **NO_REASON)
     AskedLine.objects.filter(objection__election=election).update(person=None, answer="")
+    election.typed_votes.update(person=None)
 
 
 def _drop_claim(actor, claim: Claim) -> None:

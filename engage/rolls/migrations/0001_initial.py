@@ -81,4 +81,18 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('objection', 'person'), name='asked_about_once'), models.UniqueConstraint(fields=('objection', 'number'), name='asked_number_once'), models.UniqueConstraint(condition=models.Q(('is_struck', True)), fields=('objection',), name='one_line_is_struck')],
             },
         ),
+        migrations.CreateModel(
+            name='TypedVote',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('on_date', models.DateField()),
+                ('is_told', models.BooleanField(default=False)),
+                ('is_denied', models.BooleanField(default=False)),
+                ('election', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='typed_votes', to='elections.election')),
+                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('election', 'person'), name='typed_in_once')],
+            },
+        ),
     ]

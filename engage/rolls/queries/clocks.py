@@ -1,6 +1,8 @@
 """Until when a roll can be claimed and objected to, and which words have been kept long enough."""
 
 from datetime import date
+from functools import reduce
+from operator import or_
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -9,7 +11,7 @@ from engage.base import clock
 from engage.elections.models import Election
 from engage.elections.states import OVER
 from engage.places.queries import calendar_for
-from engage.rolls.models import AskedLine, Claim, Objection
+from engage.rolls.models import AskedLine, Claim, Objection, TypedVote
 from engage.rolls.states import BEFORE_THE_FREEZE
 
 
@@ -48,4 +50,13 @@ def with_old_words() -> QuerySet[Election]:
     claimed = Claim.objects.exclude(person=None, words="").values("election")
     objected = Objection.objects.exclude(asked_by=None, named="", words="", question="").values("election")
     asked = AskedLine.objects.exclude(person=None).values("objection__election")
-    return over.filter(Q(pk__in=claimed) | Q(pk__in=objected) | Q(pk__in=asked)).order_by("pk")
+    typed = TypedVote.objects.exclude(person=None).values("election")
+    old = (claimed, objected, asked, typed)
+    return over.filter(reduce(or_, (Q(pk__in=each) for each in old))).order_by("pk")
+
+
+def with_typed_votes() -> QuerySet[Election]:
+    """Someone is to be told that others typed in her vote, on a day that is over."""
+    waiting = TypedVote.objects.filter(is_told=False, on_date__lt=clock.today())
+    found = Election.objects.filter(pk__in=waiting.values("election"))
+    return found.select_related("place", "constituency__panel").order_by("pk")

@@ -13,7 +13,7 @@ from engage.elections.queries.roll import is_of_the_electorate, voter_of
 from engage.people.models import HeldCapacity, Membership
 from engage.people.states import TOLD_TO_HER, Capacity, Strength
 from engage.places.queries import places_within
-from engage.rolls.models import AskedLine, Claim, Objection
+from engage.rolls.models import AskedLine, Claim, Objection, TypedVote
 from engage.rolls.queries.clocks import is_before_the_freeze, is_open, objections_until
 from engage.rolls.states import UNDECIDED, ClaimState, ObjectionState
 
@@ -50,6 +50,7 @@ def my_line_page(person, election: Election) -> dict:
         "missing": missing(person, election) if signed_in and not is_on else [],
         "claim": claims.order_by("-pk").first(),
         "asked": her_lines(person, election),
+        "typed": TypedVote.objects.visible_to(person).filter(election=election).first(),
         "objections": list(Objection.objects.visible_to(person).filter(election=election)),
         "may_claim": open_now and not is_on and may_claim(person, election),
         "may_object": open_now and may(person, "rolls.object_to_line", election),

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from engage.base.events import parted
+from engage.elections.models import Election
 from engage.notices.models import Letter
 from engage.notices.queries.addressing import letters_to, words_from
 from engage.people.models import Person
@@ -38,6 +39,17 @@ def letters_of_decision(entry) -> list[Letter]:
         *(letter for line in objection.lines.all() for letter in _to_her(entry, objection, line)),
         *_letters(entry, objection, _asker(objection), "objection_decided"),
     ]
+
+
+def letters_of_typed_votes(election: Election, day: date) -> list[Letter]:
+    """To each for whom others typed in a vote on that day. Each says the same; none says when, or for whom."""
+    address = reverse("answer_typed_vote", args=[election.pk])
+    context = {"election": election, "url": settings.SITE_URL + address, "day": day}
+    words = words_from("rolls/notices/vote_typed_in.txt", context)
+    waiting = election.typed_votes.filter(on_date=day, is_told=False)
+    hers = Person.objects.filter(pk__in=waiting.values("person"))
+    key = f"elections.{election.pk}.vote_typed_in{key_ending('{}')}"
+    return letters_to(hers, words, place=election.place, key=key)
 
 
 def _to_her(entry, objection: Objection, line: AskedLine) -> list[Letter]:

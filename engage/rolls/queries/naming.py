@@ -5,7 +5,7 @@ import hashlib
 from engage.base.events import about
 from engage.elections.models import Election
 from engage.elections.queries.naming import told as told_election
-from engage.rolls.models import AskedLine, Claim, Objection
+from engage.rolls.models import AskedLine, Claim, Objection, TypedVote
 from engage.rolls.states import ObjectionState
 
 ABOUT_ELECTION = (
@@ -16,7 +16,7 @@ ABOUT_ELECTION = (
 OF_MATTER = tuple(f"election__{each}" for each in ABOUT_ELECTION)
 
 
-def told(matter: Claim | Objection) -> dict:
+def told(matter: Claim | Objection | TypedVote) -> dict:
     """Without a name, and without whose it is."""
     return told_election(matter.election) | {"subject": about(matter), "election": matter.election_id}
 
@@ -24,6 +24,11 @@ def told(matter: Claim | Objection) -> dict:
 def reason_print(matter: Claim | Objection) -> str:
     """Shows later whether the reason was changed, and cannot be guessed: the salt goes with the words."""
     return hashlib.sha256(f"{matter.salt}:{matter.reason}".encode()).hexdigest()
+
+
+def denied(election: Election) -> int:
+    """How many say that they did not send the vote that was typed in for them."""
+    return election.typed_votes.filter(is_denied=True).count()
 
 
 def undecided(election: Election) -> int:

@@ -4,7 +4,7 @@ from django import template
 
 from engage.elections.states import NOT_YET_ANNOUNCED
 from engage.rolls.queries.clocks import is_before_the_freeze, objections_until
-from engage.rolls.queries.naming import undecided
+from engage.rolls.queries.naming import denied, undecided
 
 register = template.Library()
 
@@ -28,4 +28,5 @@ def desk_of(election):
         "is_shown": is_early,
         "waiting": undecided(election) if is_early else 0,
         "until": objections_until(election),
+        "denied": denied(election),
     }

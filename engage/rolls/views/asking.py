@@ -6,8 +6,8 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from engage.rolls.forms import AnswerForm, ClaimForm, ObjectionForm
-from engage.rolls.models import AskedLine
+from engage.rolls.forms import AnswerForm, ClaimForm, ObjectionForm, TypedVoteForm
+from engage.rolls.models import AskedLine, TypedVote
 from engage.rolls.queries.clocks import is_before_the_freeze, is_open
 from engage.rolls.queries.hers import my_line_page
 from engage.rolls.queries.naming import OF_MATTER
@@ -45,6 +45,17 @@ def answer_about_line(request, pk):
     form, done = AnswerForm(request.POST or None), _("The officer has your answer.")
     to = ("my_line", line.objection.election_id)
     return act(request, "answer_about_line", form, done, to=to, given={"line": line})
+
+
+@never_cache
+def answer_typed_vote(request, pk):
+    """Nobody else has this page: it is not there for whoever voted herself, or not at all."""
+    election = its_election(request, pk)
+    hers = TypedVote.objects.visible_to(request.user).filter(election=election)
+    vote = get_object_or_404(hers.select_related(*OF_MATTER))
+    form = TypedVoteForm(request.POST if request.method == "POST" else None)
+    done, to = _("Thank you. We have what you said."), ("my_line", pk)
+    return act(request, "answer_typed_vote", form, done, to=to, given={"vote": vote}, election=election)
 
 
 def _open(election):
