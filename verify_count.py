@@ -5,7 +5,8 @@ something does not, and with 2 when the file is no count package. It shares no c
 the package. Written from the Scottish Local Government Elections Order 2007 (SSI 2007/42), Schedule 1, rules 45 to 52.
 
 Where the ballots are withheld it follows the stage sheet instead: that no vote appears or is lost, that each step
-was the one the law asks for, who is elected or out by the totals, and the hash of the sheet.
+was the one the law asks for, who is elected or out by the totals, and the hash of the sheet. Where the sheet is sealed as
+well, because so few voted, there is no more to follow than the quota and the names.
 """
 
 import hashlib
@@ -36,6 +37,9 @@ FIELDS = {
     "stages_hash": TEXT,
     "rankings_hash": TEXT,
 }
+OF_SHEET = ("stages", "stages_hash", "ties")
+SEALED_FIELDS = {name: kind for name, kind in FIELDS.items() if name not in OF_SHEET}
+SEALED_FIELDS |= {"sheet_seal": TEXT, "elected_at": ROWS}
 STAGE_FIELDS = {"kind": TEXT, "totals": ROWS, "non_transferable": TEXT, "elected": ROWS, "excluded": ROWS}
 
 
@@ -233,13 +237,37 @@ class Sheet:
 def verify(package):
     """Raises Difference, or Broken where the package does not have the form of one. Returns what was verified."""
     refuse_broken(package)
+    if is_sealed(package):
+        return verify_sealed(package)
     is_open = package["rankings"] is not None
     if is_open:
         compare_ballots(package)
     expect("The quota", package["valid"] // (package["seats"] + 1) + 1, package["quota"])
     Law(package, Ballots(package) if is_open else Sheet(package)).follow()
     expect("The hash of the stages", digest(package["stages"]), package["stages_hash"])
+    compare_seal(package)
     return "the whole count" if is_open else "the stage sheet; the ballots are withheld"
+
+
+def is_sealed(package):
+    """So few votes were counted that the sheet would say how people voted; then only its seal is here."""
+    return package["stages"] is None
+
+
+def verify_sealed(package):
+    expect("The quota", package["valid"] // (package["seats"] + 1) + 1, package["quota"])
+    expect("Who was elected", sorted(each for each, _at in package["elected_at"]), package["winners"])
+    return "the quota and the names of the winners only; the sheet is sealed, and the ballots are withheld"
+
+
+def compare_seal(package):
+    """Whoever holds the sheet of a small count, with the ballots or with the salt of the seal, checks the seal."""
+    if "sheet_seal" not in package:
+        return
+    salt = package.get("sheet_salt")
+    if package["rankings"] is not None:
+        salt = hashlib.sha256(("sheet|" + package["salt"]).encode("utf-8", "surrogatepass")).hexdigest()
+    expect("The seal of the sheet", digest(package["stages"], f"{salt}|"), package["sheet_seal"])
 
 
 def compare_ballots(package):
@@ -282,7 +310,8 @@ def standing(package):
 
 
 def refuse_broken(package):
-    has_fields(package, FIELDS, "the package")
+    has_fields(package, {"format": TEXT}, "the package")
+    has_fields(package, SEALED_FIELDS if package.get("stages", ()) is None else FIELDS, "the package")
     if package["format"] != FORMAT or package["rule"] != RULE:
         raise Broken(f"This verifies the format {FORMAT} and the rule {RULE} only.")
     candidates = len(package["candidates"])
@@ -292,9 +321,12 @@ def refuse_broken(package):
         raise Broken("The seed is not hexadecimal.")
     refuse_bad_numbers(package["withdrawn"], candidates)
     refuse_bad_numbers(package["winners"], candidates)
+    refuse_bad_rankings(package, candidates)
+    if is_sealed(package):
+        refuse_bad_elected(package["elected_at"], candidates)
+        return
     for stage in package["stages"]:
         refuse_bad_stage(stage, candidates)
-    refuse_bad_rankings(package, candidates)
 
 
 def refuse_bad_stage(stage, candidates):
@@ -306,6 +338,14 @@ def refuse_bad_stage(stage, candidates):
         raise Broken("A stage needs the votes of each candidate with five decimal places.")
     refuse_bad_numbers(stage["elected"], candidates)
     refuse_bad_numbers(stage["excluded"], candidates)
+
+
+def refuse_bad_elected(elected_at, candidates):
+    for row in elected_at:
+        if not (isinstance(row, list) and len(row) == 2 and is_candidate(row[0], candidates)):
+            raise Broken("A row of who was elected is not a candidate and a stage.")
+        if not (is_whole(row[1]) and row[1] > 0):
+            raise Broken("A row of who was elected is not a candidate and a stage.")
 
 
 def refuse_bad_rankings(package, candidates):

@@ -114,6 +114,8 @@ class BoxOpened(Told, Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class CountPublished(Told, Fact):
+    """`stages_hash`: of the sheet of the count, or the seal of it where few votes were counted."""
+
     winners: list[int]
     names: list[str]
     stages_hash: str

@@ -93,4 +93,6 @@ def test_afterwards_who_voted_is_shown_only_where_they_were_many(cast, client, m
 
 
 def test_whoever_votes_is_told_that_a_small_count_can_show_it(cast, client, moved_clock):
-    assert "If only a few people vote" in page_of(client, make_poll(cast, moved_clock))
+    page = page_of(client, make_poll(cast, moved_clock))
+    assert "If fewer than 10 votes are counted, the sheet is sealed." in page
+    assert "From 10 votes on, anyone can check the sheet" in page

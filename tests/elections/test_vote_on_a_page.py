@@ -159,9 +159,12 @@ def test_turning_both_keys_counting_and_declaring(cast, client, moved_clock):
     assert client.post(url("open_box", election), words | {"first_words": "babab"}).status_code == 422
     assert client.post(url("open_box", election), words).status_code == 302
     client.post(url("publish_count", election))
+    assert "flow__bands" not in read(client, url("count_of_election", election))
+    sign_in(client, scrutineer(election))
     shown = read(client, url("count_of_election", election))
     for said in ("Candidate A was elected", "Not declared yet", "Papers issued", "flow__bands"):
         assert said in shown
+    sign_in(client, cast.eve)
     client.post(url("declare_result", election))
     assert again(election).state == ElectionState.PROVISIONAL  # everyone can look first
     at(moved_clock, election.declare_date)

@@ -6,8 +6,8 @@ from django.urls import reverse
 from engage.elections import actions
 from engage.elections.models import Count
 from engage.elections.queries.checking import misfits
-from engage.elections.queries.counted import ways_told
 from engage.record.models import Entry
+from engage.rolls.queries.ways import ways_told
 from tests.factories.elections import again, at, make_poll, open_box, type_in, vote
 
 LEAST = 10

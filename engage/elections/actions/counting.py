@@ -11,7 +11,13 @@ from engage.elections.actions.polling import _use_up as use_up
 from engage.elections.events import BoxOpened, CountPublished, ElectionDeclared
 from engage.elections.models import Ballot, Count, Election
 from engage.elections.queries.clocks import database_now
-from engage.elections.queries.counted import counted, why_engines_differ, why_no_result, winners_of
+from engage.elections.queries.counted import (
+    counted,
+    sheet_hash,
+    why_engines_differ,
+    why_no_result,
+    winners_of,
+)
 from engage.elections.queries.guards import why_not
 from engage.elections.queries.lots import seed_of
 from engage.elections.queries.naming import told
@@ -76,7 +82,7 @@ def publish_count(*, actor, election) -> Count:
     move(election, "publish_count")
     election.save(update_fields=["state"])
     found = _elected(election, count.winners)
-    record(actor, CountPublished(stages_hash=count.package["stages_hash"], **found, **told(election)))
+    record(actor, CountPublished(stages_hash=sheet_hash(election, count.package), **found, **told(election)))
     return count
 
 

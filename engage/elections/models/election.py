@@ -99,6 +99,11 @@ class Election(Moves, Kept):
         return reverse("election", args=[self.pk])
 
     @property
+    def sheet_from(self) -> int:
+        """With fewer votes than these the sheet of the count would say how people voted, so it is sealed."""
+        return self.rule_set.numbers["election.sheet_from"]
+
+    @property
     def panel(self):
         return self.constituency.panel
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from engage.base.events import Fact, about
 from engage.elections import events
 from engage.elections.models import Election, Envelope
-from engage.elections.queries.counted import counted, is_what_was_kept
+from engage.elections.queries.counted import counted, is_what_was_kept, sheet_hash
 from engage.elections.queries.lots import commitment, seed_of
 from engage.elections.queries.roll import papers_of, roll_fingerprint, voter_id, ways_of
 from engage.elections.queries.sealing import (
@@ -133,7 +133,7 @@ def _of_the_count(election: Election) -> Iterator[str]:
     again, _sheet, winners = found = counted(election, count)
     if not is_what_was_kept(found, count):
         yield "counted again, the ballots give another result"
-    elif said is None or said.data["stages_hash"] != again["stages_hash"]:
+    elif said is None or said.data["stages_hash"] != sheet_hash(election, again):
         yield "the published sheet is not the one that the record says"
     declared = _said(election, events.ElectionDeclared)
     names = dict(election.candidates.values_list("number", "name"))

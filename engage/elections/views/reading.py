@@ -33,7 +33,9 @@ def election(request, pk):
 @login_not_required
 def count_of_election(request, pk):
     """Nobody sees anything of it before it is published: to everyone it is not there."""
-    return render(request, "elections/count_of_election.html", count_page(_counted(request, pk)))
+    return render(
+        request, "elections/count_of_election.html", count_page(request.user, _counted(request, pk))
+    )
 
 
 @login_not_required

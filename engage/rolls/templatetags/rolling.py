@@ -5,6 +5,7 @@ from django import template
 from engage.elections.states import NOT_YET_ANNOUNCED
 from engage.rolls.queries.clocks import is_before_the_freeze, objections_until
 from engage.rolls.queries.naming import denied, undecided
+from engage.rolls.queries.ways import ways_told
 
 register = template.Library()
 
@@ -30,3 +31,9 @@ def desk_of(election):
         "until": objections_until(election),
         "denied": denied(election),
     }
+
+
+@register.inclusion_tag("rolls/_ways.html")
+def ways_of(election):
+    least = election.rule_set.numbers["election.turnout_from"]
+    return {"count": election.count, "ways": ways_told(election.count, least), "least": least}

@@ -1,6 +1,7 @@
 """How terms, meetings of panels and report-backs are called in the record: by their seat, never by a name."""
 
 from engage.base.events import about
+from engage.elections.queries.counted import sheet_hash
 from engage.elections.queries.naming import told as told_election
 from engage.panels.models import Panel
 from engage.terms.models import PanelMeeting, ReportBack, Term
@@ -47,7 +48,7 @@ def told_report(report: ReportBack) -> dict:
 def counted_again(term: Term) -> dict:
     """Which votes gave the seat to whoever is next."""
     election = told_election(term.election)
-    hashed = term.election.count.package["stages_hash"]
+    hashed = sheet_hash(term.election, term.election.count.package)
     return {
         "election": election["title"],
         "election_address": election["address"],
