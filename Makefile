@@ -7,7 +7,8 @@ MAKEFLAGS += --no-builtin-rules --no-print-directory
 
 VENV := .venv
 PY := $(VENV)/bin/python
-WORKERS ?= 4
+# As many as there are cores, but at least four, for some tests wait, and at most eight, for each holds connections.
+WORKERS ?= $(shell n=$$(nproc 2>/dev/null || echo 4); [ $$n -lt 4 ] && n=4; [ $$n -gt 8 ] && n=8; echo $$n)
 ARGS ?=
 
 # What the person may have set for running must not leak into the tests.
