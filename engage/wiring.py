@@ -96,7 +96,6 @@ from engage.rolls import actions as rolls_actions
 from engage.rolls import events as enrolling
 from engage.rolls import tasks as rolls
 from engage.rolls.queries import held as rolls_held
-from engage.rolls.queries.naming import struck, undecided
 from engage.rooms import actions as rooms_actions
 from engage.rooms import live as rooms_live
 from engage.rooms import tasks as rooms
@@ -243,7 +242,7 @@ def elect():
         when_agreed(f"elections.{verb}", elections.do_as_agreed)
     for fact in electing.NEWS:
         on(fact, durable=(notices.tell_followers,))
-    decides_on_rolls(undecided=undecided, struck=struck, note_typed=rolls_actions.note_typed_vote)
+    decides_on_rolls(**rolls.ASKED_BY_ELECTIONS)
     on(enrolling.LineAskedAbout, durable=(rolls.tell_asked,))
     for fact in enrolling.DECIDED:
         on(fact, durable=(rolls.tell_of_decision,))

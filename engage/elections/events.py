@@ -26,6 +26,7 @@ class NoticePublished(Told, Fact):
     seats: int
     rule: str
     closes_at: str
+    belong_by: str
     officer: str
 
 
@@ -84,6 +85,7 @@ class PollNoticePublished(Told, Fact):
     roll_size: int
     roll_fingerprint: str
     struck: int  # lines that decisions had taken off before
+    by_code: int | None  # who joined by a code since the notice; None where they are too few to say
     opens: str
     closes_at: str
 

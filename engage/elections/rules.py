@@ -21,6 +21,7 @@ class RollDecisions(NamedTuple):
 
     undecided: Callable  # how many claims and objections still wait
     struck: Callable  # the keys of those whose lines were struck; None for who has left the site
+    by_code: Callable  # how many of the roll-to-be joined by a code since the notice; None for too few to say
     note_typed: Callable  # that others typed in a vote for a line
 
 
@@ -39,6 +40,10 @@ def undecided_on(election) -> int:
 
 def struck_from(election) -> list[int | None]:
     return [key for each in _decisions for key in each.struck(election)]
+
+
+def joined_by_code(election) -> int | None:
+    return next((each.by_code(election) for each in _decisions), None)
 
 
 def note_typed(actor, voter) -> None:

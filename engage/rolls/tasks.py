@@ -4,7 +4,17 @@ from engage.base.actions import CLOCK
 from engage.notices.actions import queue_letters
 from engage.rolls import actions
 from engage.rolls.queries.clocks import with_old_words, with_typed_votes
+from engage.rolls.queries.joined import joined_by_code
 from engage.rolls.queries.letters import letters_of_decision, letters_to_asked
+from engage.rolls.queries.naming import struck, undecided
+
+# What elections, which know nothing of this app, ask it and tell it.
+ASKED_BY_ELECTIONS = {
+    "undecided": undecided,
+    "struck": struck,
+    "by_code": joined_by_code,
+    "note_typed": actions.note_typed_vote,
+}
 
 
 def move_rolls_on() -> None:

@@ -23,7 +23,7 @@ from engage.elections.queries.days import timetable, why_no_such_day
 from engage.elections.queries.guards import why_not
 from engage.elections.queries.naming import told
 from engage.elections.queries.roll import new_roll, roll_fingerprint
-from engage.elections.rules import struck_from
+from engage.elections.rules import joined_by_code, struck_from
 from engage.panels.actions import begin_recruiting
 from engage.panels.rules import officer_role
 from engage.panels.states import TAKES_MEMBERS
@@ -80,6 +80,7 @@ def publish_notice(*, actor, election) -> Election:
     election.save(update_fields=["state"])
     begin_recruiting(actor=actor, panel=election.panel)
     said = {"seats": election.seats, "rule": election.rule, "closes_at": election.closes_at.isoformat()}
+    said["belong_by"] = election.belong_by_date.isoformat()
     record(actor, NoticePublished(officer=election.run_as, **said, **told(election)))
     return election
 
@@ -154,7 +155,7 @@ def publish_poll_notice(*, actor, election) -> Election:
         )
     election.save(update_fields=["state", "roll_salt", "roll_fingerprint", "roll_size"])
     roll = {"roll_size": election.roll_size, "roll_fingerprint": election.roll_fingerprint}
-    roll["struck"] = len(struck_from(election))
+    roll |= {"struck": len(struck_from(election)), "by_code": joined_by_code(election)}
     days = {"opens": election.poll_opens_date.isoformat(), "closes_at": election.closes_at.isoformat()}
     record(actor, PollNoticePublished(**roll, **days, **told(election)))
     return election

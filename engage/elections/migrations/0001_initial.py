@@ -31,6 +31,7 @@ class Migration(migrations.Migration):
                 ('independent_at', models.DateTimeField(default=engage.base.clock.now)),
                 ('notice_date', models.DateField()),
                 ('nominations_close_at', models.DateTimeField()),
+                ('belong_by_date', models.DateField()),
                 ('statement_date', models.DateField()),
                 ('withdrawals_close_at', models.DateTimeField()),
                 ('poll_notice_date', models.DateField()),

@@ -56,6 +56,7 @@ class Election(Moves, Kept):
 
     notice_date = models.DateField()
     nominations_close_at = models.DateTimeField()
+    belong_by_date = models.DateField()  # who joined later is not on the roll
     statement_date = models.DateField()
     withdrawals_close_at = models.DateTimeField()
     poll_notice_date = models.DateField()

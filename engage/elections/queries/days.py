@@ -22,6 +22,7 @@ def timetable(place: Place, numbers: Numbers, last_day: date) -> dict:
     return {
         "notice_date": before("notice"),
         "nominations_close_at": _at_the_end_of(before("nominations_close"), numbers),
+        "belong_by_date": before("belong_by"),
         "statement_date": before("statement"),
         "withdrawals_close_at": _at_the_end_of(before("withdrawals"), numbers),
         "poll_notice_date": before("poll_notice"),

@@ -10,15 +10,18 @@ from engage.base import clock
 from engage.elections.models import Election, Voter
 from engage.elections.rules import struck_from
 from engage.panels.queries.electing import electorate
-from engage.people.models import Person
+from engage.people.models import Membership, Person
 from engage.people.queries import eligible
 from engage.people.states import Strength
+from engage.places.queries import places_within
 
 
 def would_be_roll(election: Election) -> QuerySet[Person]:
-    """Who belongs to the constituency today, without whoever was struck by a decision."""
+    """Who belongs to the constituency today and did by its day, without whoever was struck by a decision."""
     struck = [key for key in struck_from(election) if key is not None]
-    return electorate(election.constituency, clock.today()).exclude(pk__in=struck)
+    there = Membership.objects.filter(place__in=places_within(election.constituency.place))
+    in_time = there.filter(since_date__lte=election.belong_by_date).values("person")
+    return electorate(election.constituency, clock.today()).filter(pk__in=in_time).exclude(pk__in=struck)
 
 
 def is_of_the_electorate(person, election: Election) -> bool:
@@ -33,8 +36,7 @@ def what_is_missing(person, election: Election) -> str:
     for strength, missing in ((Strength.DECLARED, "place"), (sure_enough, "certainty")):
         if not eligible(place, strength).filter(pk=person.pk).exists():
             return missing
-    is_struck = electorate(election.constituency, clock.today()).filter(pk=person.pk).exists()
-    return "struck" if is_struck else "capacity"
+    return "struck" if person.pk in struck_from(election) else "capacity"
 
 
 def new_roll(election: Election) -> list[Voter]:

@@ -2,8 +2,9 @@
 
 from typing import NamedTuple
 
-from django.db.models import Max
+from django.db.models import Max, Min
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,6 +16,7 @@ from engage.people.states import TOLD_TO_HER, Capacity, Strength
 from engage.places.queries import places_within
 from engage.rolls.models import AskedLine, Claim, Objection, TypedVote
 from engage.rolls.queries.clocks import is_before_the_freeze, is_open, objections_until
+from engage.rolls.queries.joined import by_code_told
 from engage.rolls.states import UNDECIDED, ClaimState, ObjectionState
 
 # How sure the rule asks us to be, as it is said to her.
@@ -26,7 +28,7 @@ SURE = {
 
 
 class Missing(NamedTuple):
-    """Why she is not on the roll, and the page on which she can mend it."""
+    """Why she is not on the roll, and the page on which she can mend it; "" where she cannot."""
 
     why: str
     action: str
@@ -55,6 +57,8 @@ def my_line_page(person, election: Election) -> dict:
         "may_claim": open_now and not is_on and may_claim(person, election),
         "may_object": open_now and may(person, "rolls.object_to_line", election),
         "numbers": numbers(election) if election.roll_fingerprint else None,
+        "by_code": by_code_told(election),
+        "least": election.rule_set.numbers["election.turnout_from"],
     }
 
 
@@ -82,7 +86,7 @@ def missing(person, election: Election) -> list[Missing]:
     """What the rule of the roll asks and she does not meet; [] when it is not the rule that leaves her out."""
     seats, place = election.constituency, election.constituency.place
     hers = Membership.objects.filter(person_id=person.pk, place__in=places_within(place))
-    strength = hers.aggregate(most=Max("strength"))["most"]
+    strength, since = hers.aggregate(most=Max("strength"), since=Min("since_date")).values()
     found = []
     if strength is None:
         found.append(
@@ -95,6 +99,10 @@ def missing(person, election: Election) -> list[Missing]:
     elif strength < seats.strength:
         known, asks = TOLD_TO_HER[Strength(strength)], SURE[Strength(seats.strength)]
         found.append(Missing(f"{known} {asks}", _("Show it on your page"), reverse("me")))
+    if since and since > election.belong_by_date:
+        days = {"since": date_format(since, "j F Y"), "by": date_format(election.belong_by_date, "j F Y")}
+        words = _("You joined on %(since)s. For this roll people had to belong by %(by)s.")
+        found.append(Missing(words % days, "", ""))
     if seats.capacity and not _takes_part_as(person, seats.capacity):
         words = _("These seats are for people who say: “%(capacity)s”. You have not said so here.")
         label = {"capacity": Capacity(seats.capacity).label}

@@ -4,6 +4,7 @@ from django import template
 
 from engage.elections.states import NOT_YET_ANNOUNCED
 from engage.rolls.queries.clocks import is_before_the_freeze, objections_until
+from engage.rolls.queries.joined import by_code_told
 from engage.rolls.queries.naming import denied, undecided
 from engage.rolls.queries.ways import ways_told
 
@@ -13,10 +14,12 @@ register = template.Library()
 @register.inclusion_tag("rolls/_of_election.html")
 def line_of(election):
     is_early = is_before_the_freeze(election)
-    has_roll = is_early or election.roll_fingerprint
+    is_shown = bool(is_early or election.roll_fingerprint) and election.state not in NOT_YET_ANNOUNCED
     return {
         "election": election,
-        "is_shown": has_roll and election.state not in NOT_YET_ANNOUNCED,
+        "is_shown": is_shown,
+        "by_code": by_code_told(election) if is_shown else None,
+        "least": election.rule_set.numbers["election.turnout_from"],
         "until": objections_until(election) if is_early else None,
     }
 
