@@ -38,6 +38,7 @@ ROOMS = [
     "engage.terms",
     "engage.rolls",
     "engage.recalls",
+    "engage.pulse",
     "engage.continuity",
     "engage.panels",
     "engage.meetings",

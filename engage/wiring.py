@@ -5,15 +5,7 @@ from engage.agenda import events as raising
 from engage.agenda import tasks as agenda
 from engage.agenda.models import AgendaItem
 from engage.agenda.queries import held as agenda_held
-from engage.agenda.queries.listing import (
-    did_support,
-    how_many_support,
-    how_many_support_what_was_heard,
-    open_items,
-    opened_items,
-    supported_what_was_heard,
-    takes_words,
-)
+from engage.agenda.queries import listing as agenda_listing
 from engage.base.events import on
 from engage.base.live import authors, register_room_kind
 from engage.base.live.checking import also_ask
@@ -40,7 +32,7 @@ from engage.elections import events as electing
 from engage.elections import tasks as elections
 from engage.elections.models import Election
 from engage.elections.queries import held as elections_held
-from engage.elections.queries.listing import seen_in as elections_seen_in
+from engage.elections.queries.listing import seen_in as polls_in
 from engage.elections.rules import decides_on_rolls
 from engage.elections.states import BY_TWO, ElectionState
 from engage.equality import tasks as equality
@@ -85,6 +77,10 @@ from engage.promises.models import Duty
 from engage.promises.queries import held as promises_held
 from engage.promises.queries.listing import answered_here
 from engage.promises.rules import asked_by_many
+from engage.pulse import actions as pulse_actions
+from engage.pulse import events as asked_half_way
+from engage.pulse import tasks as pulse
+from engage.pulse.queries import held as pulse_held
 from engage.recalls import actions as recalls_actions
 from engage.recalls import events as recalling
 from engage.recalls import tasks as recalls
@@ -132,6 +128,7 @@ EVERY_TICK = (
     terms.catch_up_with_panels,
     terms.move_terms_on,
     recalls.settle_who_stays,
+    pulse.ask_half_way,
     terms.move_reports_on,
     continuity.move_panels_on,
     agenda.move_items_on,
@@ -165,6 +162,7 @@ ABOUT_ME = (
     (needs_held.needs, needs_actions.forget_needs),
     (forums_held.spaces_joined, forums_actions.forget_member),
     (recalls_held.who_stays, recalls_actions.forget_asker),
+    (pulse_held.said_half_way, pulse_actions.forget_answerer),
     (continuity_held.said_of_panels, continuity_actions.forget_member),
     (terms_held.seats, terms_actions.forget_member),
     (rolls_held.lines, rolls_actions.forget_elector),
@@ -233,7 +231,7 @@ def raised():
     on(raising.ResponseThresholdReached, durable=RESPONSE_OWED)
     on(raising.AgendaThresholdReached, durable=(agenda.tell_raiser, notices.tell_followers))
     on(ReplyPublished, durable=(agenda.tell_supporters, notices.tell_followers))
-    asked_by_many(AgendaItem, did_ask=did_support, how_many=how_many_support)
+    asked_by_many(AgendaItem, did_ask=agenda_listing.did_support, how_many=agenda_listing.how_many_support)
 
 
 def elect():
@@ -252,10 +250,12 @@ def elect():
 
 def represent():
     """What follows when someone holds a seat: letters, what she owes after a meeting, and who is next."""
-    for fact in (*serving.HOLDER_HEARS, *recalling.HOLDER_HEARS):
+    for fact in (*serving.HOLDER_HEARS, *recalling.HOLDER_HEARS, *asked_half_way.HOLDER_HEARS):
         on(fact, durable=(terms.tell_holder,))
     on(recalling.SuspensionProposed, durable=(terms.tell_holder, recalls.tell_fellows))
     on(recalling.RecallVoteCalled, durable=(terms.tell_holder, recalls.tell_voters))
+    on(asked_half_way.PulseOpened, durable=(terms.tell_holder, pulse.tell_asked))
+    on(asked_half_way.SentenceReported, durable=(notices.write_to_roles,))
     on(serving.TermEnded, durable=(terms.fill_vacancy, terms.tell_holder))
     on(serving.ReportBackPublished, durable=(terms.tell_represented,))
     on(serving.ReportBackAnswered, durable=(terms.tell_askers,))
@@ -277,7 +277,11 @@ def meet():
     on(meeting.RecordSentToCheck, durable=(meetings.tell_registered,))
     on(meeting.RecordPublished, durable=(meetings.tell_registered, notices.tell_followers))
     on(meeting.OutcomeSettled, durable=(meetings.promise_what_was_settled,))
-    asked_by_many(Slot, did_ask=supported_what_was_heard, how_many=how_many_support_what_was_heard)
+    asked_by_many(
+        Slot,
+        did_ask=agenda_listing.supported_what_was_heard,
+        how_many=agenda_listing.how_many_support_what_was_heard,
+    )
 
 
 def listen():
@@ -303,22 +307,18 @@ def follow():
     can_be_followed(Duty, "place", "organisation")
     can_be_followed(LiveSession, "place", "organisation")
     can_be_followed(Election, "place", "constituency__panel")
-    is_news(
-        electing.NominationsOpened,
-        NewsKind.QUESTIONS,
-        still=elections_seen_in(ElectionState.NOMINATIONS_OPEN),
-    )
-    is_news(electing.PollOpened, NewsKind.QUESTIONS, still=elections_seen_in(ElectionState.POLL_OPEN))
-    is_news(electing.ElectionDeclared, NewsKind.ANSWERS, still=elections_seen_in(ElectionState.DECLARED))
-    is_news(electing.ElectionVoided, NewsKind.STEPS, still=elections_seen_in(ElectionState.VOID))
+    is_news(electing.NominationsOpened, NewsKind.QUESTIONS, still=polls_in(ElectionState.NOMINATIONS_OPEN))
+    is_news(electing.PollOpened, NewsKind.QUESTIONS, still=polls_in(ElectionState.POLL_OPEN))
+    is_news(electing.ElectionDeclared, NewsKind.ANSWERS, still=polls_in(ElectionState.DECLARED))
+    is_news(electing.ElectionVoided, NewsKind.STEPS, still=polls_in(ElectionState.VOID))
     is_news(meeting.SessionAnnounced, NewsKind.MEETINGS, still=announced_sessions)
     is_news(meeting.RecordPublished, NewsKind.ANSWERS, still=recorded_sessions)
     for fact in meeting.CALLED_OFF:
         is_news(fact, NewsKind.MEETINGS, still=called_off_sessions)
     is_news(ReplyPublished, NewsKind.ANSWERS, still=answered_here)
-    is_news(raising.ItemOpened, NewsKind.QUESTIONS, still=open_items)
-    is_news(raising.ResponseThresholdReached, NewsKind.ANSWERS, still=opened_items)
-    is_news(raising.AgendaThresholdReached, NewsKind.STEPS, still=opened_items)
+    is_news(raising.ItemOpened, NewsKind.QUESTIONS, still=agenda_listing.open_items)
+    is_news(raising.ResponseThresholdReached, NewsKind.ANSWERS, still=agenda_listing.opened_items)
+    is_news(raising.AgendaThresholdReached, NewsKind.STEPS, still=agenda_listing.opened_items)
     is_news(asking.ConsultationOpened, NewsKind.QUESTIONS, still=seen_in(State.OPEN))
     is_news(asking.ClosingAnnounced, NewsKind.CLOSING, still=seen_in(State.OPEN))
     is_news(asking.ConsultationClosed, NewsKind.STEPS, still=seen_in(State.CLOSED))
@@ -329,7 +329,7 @@ def follow():
 def talk():
     """What can be talked about, until when, and by whom. A space has many threads, the others one each."""
     whose = ("place__parent__parent__parent", "organisation__successor")
-    can_be_discussed(AgendaItem, *whose, goes_on=takes_words)
+    can_be_discussed(AgendaItem, *whose, goes_on=agenda_listing.takes_words)
     can_be_discussed(Consultation, *whose, goes_on=is_open)
     can_be_discussed(ForumSpace, *whose, goes_on=lets_speak, takes_part=is_a_member, has_many=True)
     can_be_discussed(LiveSession, *whose, goes_on=lets_write, takes_part=is_in_it)

@@ -28,6 +28,7 @@ COUNT_DAYS = {
     "meetings",
     "needs",
     "promises",
+    "pulse",
     "rolls",
     "rooms",
     "terms",

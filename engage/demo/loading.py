@@ -7,6 +7,7 @@ from engage.base.actions import Refused
 from engage.demo import (
     agenda,
     belonging,
+    halfway,
     meetings,
     needs,
     panels,
@@ -48,6 +49,7 @@ def load(say=lambda line: None) -> bool:
         say("Panels and elections")
         panels.act(harrowmere)
         represented.act(harrowmere)
+        halfway.act(harrowmere)
         say("Meetings")
         meetings.act(harrowmere)
         agenda.settle()

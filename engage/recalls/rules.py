@@ -3,10 +3,9 @@
 from rules import add_perm
 
 from engage.base.rules import is_the_clock, predicate
-from engage.panels.queries.electing import electorate
 from engage.panels.rules import runs_its_elections
 from engage.people.rules import lets_go
-from engage.terms.rules import holds_it
+from engage.terms.rules import holds_it, is_spoken_for
 from engage.terms.states import DECIDES
 
 
@@ -27,14 +26,6 @@ def sits_beside_whom_it_is_about(actor, suspension):
 @predicate
 def is_about_her(actor, thing):
     return thing is not None and holds_it.test(actor, thing.term)
-
-
-@predicate
-def is_spoken_for(actor, term):
-    """One of those for whom a member speaks, as surely as the roll asks; not the member."""
-    if term is None or not getattr(actor, "is_authenticated", False) or holds_it.test(actor, term):
-        return False
-    return electorate(term.constituency).filter(pk=actor.pk).exists()
 
 
 @predicate

@@ -27,6 +27,14 @@ def led_it(actor, meeting):
     return leads_the_session.test(actor, session) or notes_the_session.test(actor, session)
 
 
+@predicate
+def is_spoken_for(actor, term):
+    """One of those for whom a member speaks, as surely as the roll asks; not the member."""
+    if term is None or not getattr(actor, "is_authenticated", False) or holds_it.test(actor, term):
+        return False
+    return electorate(term.constituency).filter(pk=actor.pk).exists()
+
+
 def is_represented(person, report) -> bool:
     """Whether she is one of those for whom its author speaks."""
     if report is None or not getattr(person, "is_authenticated", False):

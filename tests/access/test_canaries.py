@@ -27,6 +27,8 @@ from engage.notices.models import Letter
 from engage.people.actions import add_person, confirm_address, read_back, start_assistance
 from engage.people.models import Person
 from engage.people.states import Method, NameConsent
+from engage.pulse.actions import answer_pulse, report_sentence
+from engage.pulse.models import Pulse, PulseSentence
 from engage.recalls.actions import request_recall, support_recall, vote_on_recall
 from engage.recalls.models import Recall
 from engage.rooms.actions import remove_participant
@@ -413,6 +415,42 @@ def numbers_of_a_vote(cast, word):
     return str(OF_GOES)
 
 
+def asked_half_way(cast, **more):
+    """People are asked about a member. Addresses: of that, and of her page."""
+    term = begin_seat(member_of(cast, make_citizen(cast)))
+    pulse = Pulse.objects.create(term=term, last_date=now().date() + timedelta(days=9), asked=40, **more)
+    pages = ("pulse", "answer_pulse", "reply_to_pulse", "half_way_sentences")
+    cast.addresses += [reverse(name, args=[pulse.pk]) for name in pages]
+    cast.addresses += [term.get_absolute_url(), term.panel.get_absolute_url(), reverse("moderation")]
+    return pulse
+
+
+def who_answers_half_way(cast, word):
+    pulse, person = asked_half_way(cast), make_citizen(cast, f"{word} Marsh")
+    answer_pulse(actor=person, pulse=pulse, knows="yes", hears="no", raises="no", words="More buses.")
+
+
+def words_of_who_answers_half_way(cast, word):
+    said = {"knows": "yes", "hears": "no", "raises": "no", "words": f"Go to {word}."}
+    answer_pulse(actor=make_citizen(cast), pulse=asked_half_way(cast), **said)
+
+
+def sentence_to_a_member(cast, word, *, is_reported=False):
+    """Counted already. Whom it was written to is none of those who walk here."""
+    counts = {
+        question: dict.fromkeys(("yes", "partly", "no", "cannot_say"), 10)
+        for question in ("knows", "hears", "raises")
+    }
+    pulse = asked_half_way(cast, state="closed", answered=40, figures=counts, closed_at=now())
+    sentence = PulseSentence.objects.create(pulse=pulse, words=f"Go to {word}.")
+    if is_reported:
+        report_sentence(actor=Person.objects.get(pk=pulse.term.person_id), sentence=sentence)
+
+
+def reported_sentence_to_a_member(cast, word):
+    sentence_to_a_member(cast, word, is_reported=True)
+
+
 def unpublished_review(cast, word):
     """What one member has written for the others, before a second one agreed."""
     panel = make_at_work(cast)
@@ -542,6 +580,10 @@ PLANTED = [
     ("what a member of a panel has not published", NOBODY, unpublished_report),
     ("who asks for a vote on a member, and votes", NOBODY, name_of_who_asks_and_votes),
     ("how many voted that a member goes, before the result", NOBODY, numbers_of_a_vote),
+    ("who answers half-way through a term", NOBODY, who_answers_half_way),
+    ("what someone writes half-way through a term", NOBODY, words_of_who_answers_half_way),
+    ("a sentence to a member", NOBODY, sentence_to_a_member),
+    ("a sentence that a member reported", TEAM, reported_sentence_to_a_member),
     ("what a member of a panel left for whoever comes next", NOBODY, note_for_whoever_comes_next),
 ]
 

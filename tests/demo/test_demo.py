@@ -29,6 +29,8 @@ from engage.places.models import Organisation, Place
 from engage.places.queries import calendar_for
 from engage.promises.models import Commitment, Duty
 from engage.promises.states import CommitmentState, DutyState
+from engage.pulse.models import Pulse
+from engage.pulse.queries.counting import asked_about
 from engage.record.models import Entry
 from engage.record.queries import first_misfit
 from engage.rooms.queries.counting import figures_of, turns_had
@@ -244,6 +246,20 @@ def test_the_lot_is_drawn_when_nobody_it_falls_on_is_still_to_be_named():
     """Else one demo in a few hundred ends with “They sit on this panel already”."""
     named, drawn = Term.objects.filter(route="appointed"), Term.objects.filter(route="drawn")
     assert named.get().pk < drawn.order_by("pk").first().pk
+
+
+def test_people_said_half_way_how_one_member_does_and_are_asked_about_another(client):
+    closed, asked = Pulse.objects.order_by("pk")
+    assert (closed.state, asked.state) == ("closed", "open")
+    assert closed.answered == 40
+    assert closed.reply
+    assert closed.sentences.exclude(words="").count() == 5
+    assert asked.takes_answers
+    page = client.get(closed.term.get_absolute_url()).content.decode()
+    assert "What people said half-way" in page
+    assert closed.reply.split(".")[0] in page
+    assert Person.objects.get(name="Ruth Abney") in asked_about(asked.term)
+    assert Entry.objects.filter(name="pulse.pulse_opened").count() == 2
 
 
 def test_the_panel_has_met_and_all_but_one_reported_back(client):

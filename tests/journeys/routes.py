@@ -89,6 +89,13 @@ NOT_BY_A_LINK = {
         ("recall", "request_recall", "answer_recall", "vote_on_recall", "declare_recall"),
         "only where people ask for a vote on a member; tests/recalls goes there",
     ),
+    **dict.fromkeys(
+        ("take_back_pulse", "report_sentence", "keep_sentence", "hide_sentence"), "only by a button"
+    ),
+    **dict.fromkeys(
+        ("answer_pulse", "reply_to_pulse", "half_way_sentences"),
+        "only whom a pulse concerns while it is open, or has closed; tests/pulse goes there",
+    ),
     **dict.fromkeys(("appoint_member", "draw_members"), "only while such a seat is vacant; tests/terms"),
     **dict.fromkeys(("confirm_review", "resume_panel", "take_back_closing_vote"), "only by a button"),
     **dict.fromkeys(

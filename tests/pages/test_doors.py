@@ -46,6 +46,7 @@ from engage.people.actions import end_role, give_role, make_codes
 from engage.people.models import Invitation, Proposal, Role
 from engage.people.states import RoleKind
 from engage.promises.models import Commitment, Duty, Reply
+from engage.pulse.models import Pulse, PulseAnswer, PulseSentence
 from engage.recalls.models import Recall, RecallSupport, RecallVoter, Suspension, SuspensionVote
 from engage.rolls.models import AskedLine, Claim, Objection
 from engage.rooms.models import Participant, Poll, Turn, Vote
@@ -234,6 +235,10 @@ MATRIX = {
     **dict.fromkeys(("request_recall", "vote_on_recall"), CITIZEN),  # whom a member speaks for
     "declare_recall": OFFICERS,
     **{name: set() for name in ("support_recall", "take_back_recall")},  # only by POST
+    "pulse": PUBLIC,
+    **dict.fromkeys(("answer_pulse", "reply_to_pulse", "half_way_sentences"), CITIZEN),  # whom it concerns
+    **{name: set() for name in ("take_back_pulse", "report_sentence")},  # only by POST
+    **{name: set() for name in ("keep_sentence", "hide_sentence")},  # only by POST
     "panel_review": PUBLIC,
     **dict.fromkeys(("write_review", "answer_stop", "vote_on_closing"), CITIZEN),  # who sits there
     **dict.fromkeys(("propose_stop", "suspend_panel", "drop_suspension"), HOST),
@@ -447,6 +452,8 @@ BY_POST = {
     "withdraw_nomination": CITIZEN,
     **dict.fromkeys(("end_leave", "support_recall", "take_back_recall"), CITIZEN),
     "end_leave": CITIZEN,
+    **dict.fromkeys(("take_back_pulse", "report_sentence"), CITIZEN),
+    **dict.fromkeys(("keep_sentence", "hide_sentence"), TEAM),
     "resume_panel": HOST,
     **dict.fromkeys(("confirm_review", "take_back_closing_vote"), CITIZEN),  # who sits there
     **dict.fromkeys(STEPS_OF_OFFICERS, OFFICERS),
@@ -537,6 +544,7 @@ def things_of(cast, *, host, place, invited_by=None) -> dict[str, list]:
         **elected_by(there, cast),
         **represented_by(there, cast),
         **in_question(there, cast),
+        **half_way(there, cast),
         **lasting(there, cast),
         "about_you": [about(opened)],
         "who_took_part": [about(closed)],
@@ -852,6 +860,32 @@ def in_question(there, cast) -> dict[str, list]:
         "take_back_recall": [joined.pk],
         "vote_on_recall": [running.pk],
         "declare_recall": [over.pk],
+    }
+
+
+def half_way(there, cast) -> dict[str, list]:
+    """Bo is asked about two members, one of whom he has told; and Bo has a seat about which people were asked."""
+    on_bo = member_of(there, cast.bo)
+    asked, told, other = (member_of(there, someone()) for _each in range(3))
+    Term.objects.filter(pk__in=[on_bo.pk, asked.pk, told.pk]).update(state="active", began_at=now())
+    days = {"last_date": now().date() + timedelta(days=7), "asked": 40}
+    answered, open_now = (Pulse.objects.create(term=term, **days) for term in (told, asked))
+    said = dict.fromkeys(("knows", "hears", "raises"), "yes")
+    PulseAnswer.objects.create(pulse=answered, person=cast.bo, **said)
+    figures = {question: dict.fromkeys(("yes", "partly", "no", "cannot_say"), 10) for question in said}
+    counted = {"state": "closed", "answered": 40, "figures": figures, "closed_at": now()}
+    closed, reported = (Pulse.objects.create(term=term, **days, **counted) for term in (on_bo, other))
+    fresh = PulseSentence.objects.create(pulse=closed, words="More.")
+    kept, hidden = (
+        PulseSentence.objects.create(pulse=reported, words="More.", reported_at=now()) for _each in range(2)
+    )
+    return {
+        **{name: [open_now.pk] for name in ("pulse", "answer_pulse")},
+        "take_back_pulse": [answered.pk],
+        **{name: [closed.pk] for name in ("reply_to_pulse", "half_way_sentences")},
+        "report_sentence": [fresh.pk],
+        "keep_sentence": [kept.pk],
+        "hide_sentence": [hidden.pk],
     }
 
 
