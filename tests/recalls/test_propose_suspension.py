@@ -10,7 +10,7 @@ from engage.base.actions import CLOCK, Refused
 from engage.notices.models import Letter
 from engage.people.models import Role
 from engage.recalls import actions
-from engage.recalls.queries.deciding import votes_on
+from engage.recalls.queries.deciding import others_of, votes_on
 from engage.record.models import Entry
 from engage.terms.actions import resign, take_leave
 from tests.factories.recalls import (
@@ -152,6 +152,20 @@ def test_when_too_few_are_left_nobody_is_suspended(cast):
         resign(actor=holder(each), term=each)
     actions.settle_suspension(actor=CLOCK, suspension=suspension)
     assert votes_on(again(suspension)) == (1, 0, 1)
+    assert again(suspension).state == "proposed"
+
+
+def test_what_someone_said_before_she_left_decides_nothing(cast):
+    """Two of five others have said yes and stepped down: their yes would make two thirds of three and more."""
+    suspension, others = make_proposed(cast, 6)
+    answer(suspension)
+    for each in others[:2]:
+        say(suspension, each)
+        resign(actor=holder(each), term=each)
+    assert set(others_of(again(suspension.term))) == set(others[2:])
+    say(suspension, others[2])
+    assert votes_on(again(suspension)) == (1, 0, 3)
+    actions.settle_suspension(actor=CLOCK, suspension=suspension)
     assert again(suspension).state == "proposed"
 
 

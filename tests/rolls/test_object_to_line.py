@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from engage.base.actions import Refused
 from engage.elections.actions import publish_poll_notice
+from engage.elections.models import Candidate
 from engage.elections.queries.checking import misfits as misfits_of_election
 from engage.notices.models import Letter
 from engage.record.models import Entry
@@ -14,7 +15,7 @@ from engage.rolls.models import Objection
 from engage.rolls.queries.checking import misfits
 from engage.rolls.queries.clocks import objections_until
 from tests.factories.elections import again as anew
-from tests.factories.elections import at, voters_of
+from tests.factories.elections import at, stand, voters_of
 from tests.factories.promises import make_citizen
 from tests.factories.rolls import (
     again,
@@ -49,6 +50,16 @@ def test_a_line_is_struck_after_whom_it_is_about_was_asked_and_the_frozen_roll_k
     said = Entry.objects.get(name="elections.poll_notice_published")
     assert said.data["struck"] == 1
     assert said.data["roll_size"] == len(voters_of(election))
+
+
+def test_who_was_struck_cannot_stand_and_reads_why(cast):
+    election = make_open(cast)
+    ned, nell = on_the_roll(cast, election, "Ned Reed"), on_the_roll(cast, election)
+    make_struck(cast, election, nell, by=ned)
+    with pytest.raises(Refused, match="taken off the roll"):
+        stand(cast, anew(election), person=nell)
+    assert not Candidate.objects.filter(election=election, person=nell).exists()
+    assert stand(cast, anew(election), person=ned)
 
 
 def test_who_is_concerned_reads_why_and_whoever_objected_only_that_it_is_decided(cast):

@@ -2,14 +2,14 @@
 
 from django.utils.translation import gettext as _
 
-from engage.base import clock
 from engage.base.actions import Refused, action, lock, require
 from engage.continuity.events import ClosingVoted, ClosingVotesCounted, ClosingVoteTakenBack
 from engage.continuity.models import ClosingVote, PanelClosure
 from engage.continuity.queries.clocks import has_vote, open_closure
 from engage.continuity.rules import sitting_term
-from engage.forums.queries.counting import votes_shown, wish_of
-from engage.forums.states import ON_THE_BALLOT, VoteChoice
+from engage.forums.actions.ballots import _cast as cast
+from engage.forums.actions.ballots import _count as count
+from engage.forums.actions.ballots import _take_back as take_back
 from engage.panels.models import Panel
 from engage.panels.queries.naming import named_panel
 from engage.record.actions import record
@@ -17,51 +17,36 @@ from engage.record.actions import record
 
 @action
 def vote_on_closing(*, actor, panel, choice) -> ClosingVote:
-    """Keep it or close it. She can change her vote until the last day; the last one counts."""
+    """Keep it or close it."""
     panel = lock(panel)
     require(actor, "continuity.vote_on_closing", panel)
     closure = _open_vote(actor, panel)
-    if choice not in ON_THE_BALLOT:
-        raise Refused(_("Choose whether to keep it or to close it."))
-    said = {"choice": choice, "cast_at": clock.now()}
-    vote, _is_new = ClosingVote.objects.update_or_create(closure=closure, person=actor, defaults=said)
+    vote = cast(closure, actor, choice)
     record(actor, ClosingVoted(closure_id=closure.pk, **named_panel(panel)))
     return vote
 
 
 @action
 def take_back_closing_vote(*, actor, panel) -> ClosingVote | None:
-    """Have no say in it after all, as long as one can vote. The row stays; it counts for nothing."""
+    """Have no say in it after all, as long as one can vote."""
     panel = lock(panel)
     require(actor, "continuity.take_back_closing_vote", panel)
     closure = _open_vote(actor, panel)
-    vote = closure.votes.filter(person=actor).counting().first()
-    if vote is None:
-        return None
-    vote.choice, vote.cast_at = VoteChoice.NONE, clock.now()
-    vote.save(update_fields=["choice", "cast_at"])
-    record(actor, ClosingVoteTakenBack(closure_id=closure.pk, **named_panel(panel)))
+    vote = take_back(closure, actor)
+    if vote is not None:
+        record(actor, ClosingVoteTakenBack(closure_id=closure.pk, **named_panel(panel)))
     return vote
 
 
 @action
 def count_closing_votes(*, actor, panel) -> PanelClosure | None:
-    """Count them, once the last day has passed. None when there is nothing to count yet."""
     panel = lock(panel)
     require(actor, "continuity.count_closing_votes", panel)
     closure = open_closure(panel)
-    if closure is None or closure.votes_until is None or closure.counted_at:
+    counted = count(closure)
+    if counted is None:
         return None
-    if clock.now() < closure.votes_until:
-        return None
-    closure.keep_votes = closure.votes.filter(choice=VoteChoice.KEEP).count()
-    closure.close_votes = closure.votes.filter(choice=VoteChoice.CLOSE).count()
-    closure.counted_at = clock.now()
-    closure.save(update_fields=["keep_votes", "close_votes", "counted_at"])
-    figures = votes_shown(closure) or {}
-    said = {"keep": figures.get(VoteChoice.KEEP), "close": figures.get(VoteChoice.CLOSE)}
-    wish = str(wish_of(closure))
-    record(actor, ClosingVotesCounted(closure_id=closure.pk, wish=wish, **said, **named_panel(panel)))
+    record(actor, ClosingVotesCounted(closure_id=closure.pk, **counted, **named_panel(panel)))
     return closure
 
 
