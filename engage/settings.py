@@ -37,6 +37,7 @@ ROOMS = [
     "engage.elections",
     "engage.terms",
     "engage.rolls",
+    "engage.hustings",
     "engage.recalls",
     "engage.pulse",
     "engage.continuity",

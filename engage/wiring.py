@@ -45,6 +45,10 @@ from engage.forums.queries import held as forums_held
 from engage.forums.queries.listing import lets_speak
 from engage.forums.rules import is_a_member
 from engage.forums.states import TWO_KEYS
+from engage.hustings import events as questioning
+from engage.hustings import tasks as hustings
+from engage.hustings.models import Hustings
+from engage.hustings.queries.naming import OF_HUSTINGS, TALK
 from engage.meetings import actions as meetings_actions
 from engage.meetings import events as meeting
 from engage.meetings import tasks as meetings
@@ -125,6 +129,7 @@ EVERY_TICK = (
     forums.move_spaces_on,
     elections.move_elections_on,
     rolls.move_rolls_on,
+    hustings.gather_questions,
     terms.catch_up_with_panels,
     terms.move_terms_on,
     recalls.settle_who_stays,
@@ -215,9 +220,8 @@ def connect():
     on(asking.ConsultationWithdrawn, durable=(consultations.tell_of_withdrawal, notices.tell_followers))
     on(asking.ResponsePublished, durable=RESPONSE)
     on(DutyEscalated, durable=(notices.write_to_roles,))
-    on(needing.NeedMet, durable=(notices.write_to_her,))
-    on(needing.NeedExplained, durable=(notices.write_to_her,))
-    on(needing.ReviewAsked, durable=(notices.write_to_her,))
+    for fact in (needing.NeedMet, needing.NeedExplained, needing.ReviewAsked):
+        on(fact, durable=(notices.write_to_her,))
     for part in (elect, represent, meet, listen, follow, talk):
         part()
     asks_about_people(Consultation, goes_on=is_open)
@@ -244,6 +248,7 @@ def elect():
     on(enrolling.LineAskedAbout, durable=(rolls.tell_asked,))
     for fact in enrolling.DECIDED:
         on(fact, durable=(rolls.tell_of_decision,))
+    on(questioning.QuestionsGathered, durable=(hustings.tell_of_news,))
     on(electing.ElectionDeclared, durable=(terms.begin_terms, notices.tell_followers))
     on(electing.ElectionVoided, durable=(terms.end_voided_terms, notices.tell_followers))
 
@@ -302,10 +307,8 @@ def listen():
 def follow():
     """What can be followed, and what kind of news each fact is while it is still true."""
     can_be_followed(Place)
-    can_be_followed(Consultation, "place", "organisation")
-    can_be_followed(AgendaItem, "place", "organisation")
-    can_be_followed(Duty, "place", "organisation")
-    can_be_followed(LiveSession, "place", "organisation")
+    for model in (Consultation, AgendaItem, Duty, LiveSession):
+        can_be_followed(model, "place", "organisation")
     can_be_followed(Election, "place", "constituency__panel")
     is_news(electing.NominationsOpened, NewsKind.QUESTIONS, still=polls_in(ElectionState.NOMINATIONS_OPEN))
     is_news(electing.PollOpened, NewsKind.QUESTIONS, still=polls_in(ElectionState.POLL_OPEN))
@@ -333,6 +336,7 @@ def talk():
     can_be_discussed(Consultation, *whose, goes_on=is_open)
     can_be_discussed(ForumSpace, *whose, goes_on=lets_speak, takes_part=is_a_member, has_many=True)
     can_be_discussed(LiveSession, *whose, goes_on=lets_write, takes_part=is_in_it)
+    can_be_discussed(Hustings, *OF_HUSTINGS, **TALK)
     can_be_discussed(ReportBack, *OF_REPORT, goes_on=takes_questions, takes_part=is_represented)
     for fact in saying.DECISIONS:
         on(fact, durable=(discussion.tell_whom_it_concerns,), live=(rooms_live.tell_said,))

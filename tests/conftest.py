@@ -25,6 +25,7 @@ COUNT_DAYS = {
     "discussion",
     "elections",
     "forums",
+    "hustings",
     "meetings",
     "needs",
     "promises",

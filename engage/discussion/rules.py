@@ -17,6 +17,14 @@ from engage.promises.rules import ANSWERS, belongs_to_its_place
 SPEAKS_AS = {RoleKind.REPRESENTATIVE: Voice.REPRESENTATIVE} | dict.fromkeys(ANSWERS, Voice.OFFICIAL)
 
 
+class Led(NamedTuple):
+    """A talk that an app leads: it alone lets people write there, by its own rules, and shows it on a page of its own."""
+
+    where: Callable  # post → the address at which it stands
+    concerns: Callable  # (person, thing) → whether she must not decide about what is said there
+    left_out: Callable  # () → keys of posts that nobody reads any more
+
+
 class Talk(NamedTuple):
     """How rows of a model are talked about."""
 
@@ -25,14 +33,17 @@ class Talk(NamedTuple):
     goes_on: Callable  # thing → whether something new can be said
     takes_part: Callable  # (person, thing) → whether she can say something there as herself
     has_many: bool  # several threads, each with a title
+    led: Led | None
 
 
 _talks: dict[str, Talk] = {}
 
 
-def can_be_discussed(model, *with_it: str, goes_on, takes_part=belongs_to_its_place, has_many=False) -> None:
+def can_be_discussed(
+    model, *with_it: str, goes_on, takes_part=belongs_to_its_place, has_many=False, led=None
+) -> None:
     """Its rows have a name, `visible_to`, `get_absolute_url`, a `place` and an `organisation`: wiring says so."""
-    _talks[model._meta.label_lower] = Talk(model, with_it, goes_on, takes_part, has_many)
+    _talks[model._meta.label_lower] = Talk(model, with_it, goes_on, takes_part, has_many, led)
 
 
 def talk_about(label: str) -> Talk | None:
@@ -41,6 +52,11 @@ def talk_about(label: str) -> Talk | None:
 
 def talks() -> list[tuple[str, Talk]]:
     return list(_talks.items())
+
+
+def how_it_is_led(thing) -> Led | None:
+    talk = talk_about(thing._meta.label_lower) if thing is not None else None
+    return talk.led if talk else None
 
 
 def voices_of(person, thing) -> list:
@@ -104,7 +120,7 @@ def takes_part_in(actor, thing) -> bool:
 
 @predicate
 def has_a_voice_there(actor, thing):
-    if thing is None or not actor.is_authenticated:
+    if thing is None or not actor.is_authenticated or how_it_is_led(thing):
         return False
     return bool(voices_of(actor, thing)) or takes_part_in(actor, thing)
 
@@ -125,14 +141,33 @@ def wrote_it(actor, post):
 
 
 @predicate
+def is_let_speak(actor, thing):
+    """Where an app leads the talk and says that her words can stand there."""
+    led = how_it_is_led(thing) and getattr(actor, "is_authenticated", False)
+    return bool(led) and takes_part_in(actor, thing)
+
+
+@predicate
+def is_led(actor, post):
+    return post is not None and how_it_is_led(post.thread.thing) is not None
+
+
+@predicate
+def must_not_decide(actor, post):
+    """The app that leads the talk says that it concerns her."""
+    led = how_it_is_led(post.thread.thing)
+    return led is not None and bool(led.concerns(actor, post.thread.thing))
+
+
+@predicate
 def concerns_her(actor, post):
     """She wrote it, was answered by it, reported it, or began what it is about; or it is about her body."""
     if wrote_it.test(actor, post) or (post.parent and post.parent.author_id == actor.pk):
         return True
     if getattr(post.thread.thing, "author_id", None) == actor.pk or post.organisation_id in _bodies_of(actor):
         return True
-    asked = bool(bodies_asked(post.thread.thing) & _bodies_of(actor))
-    return asked or post.reports.filter(reporters__person_id=actor.pk).exists()
+    told = must_not_decide.test(actor, post) or bodies_asked(post.thread.thing) & _bodies_of(actor)
+    return bool(told) or post.reports.filter(reporters__person_id=actor.pk).exists()
 
 
 @predicate
@@ -165,8 +200,10 @@ def lost_by_it(actor, report):
 add_perm("discussion.start_thread", has_a_voice_there)
 add_perm("discussion.write_post", has_a_voice_in_it)
 add_perm("discussion.reply_to_post", has_a_voice_beside_it)
-add_perm("discussion.change_post", wrote_it)
-add_perm("discussion.take_back_post", wrote_it)
+add_perm("discussion.change_post", wrote_it & ~is_led)
+add_perm("discussion.take_back_post", wrote_it & ~is_led)
+add_perm("discussion.say_in_led_talk", is_let_speak)
+add_perm("discussion.reword_led_post", wrote_it & is_led)
 add_perm("discussion.mark_read", is_signed_in)
 
 add_perm("discussion.report_post", is_signed_in & ~wrote_it)

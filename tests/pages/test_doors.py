@@ -215,6 +215,9 @@ MATRIX = {
     "give_key": set(),  # who holds a key; tests/elections
     "withdraw_nomination": set(),  # only by POST
     "my_line": PUBLIC,
+    "hustings": PUBLIC,
+    "ask_question": CITIZEN,  # who may vote and does not stand
+    **dict.fromkeys(("answer_question", "change_answer"), CITIZEN),  # who stands
     **dict.fromkeys(("claim_line", "object_to_line", "answer_about_line"), CITIZEN),  # who belongs there
     "answer_typed_vote": set(),  # whose vote others typed in; tests/rolls
     **dict.fromkeys(("check_roll", "ask_about_double"), OFFICERS),

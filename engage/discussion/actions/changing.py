@@ -20,6 +20,10 @@ def change_post(*, actor, post, words, changes) -> Post:
     """It reads otherwise from now on; how it read stays to be seen. `changes` is how often it had been changed."""
     post = lock(post)
     require(actor, "discussion.change_post", post)
+    return _reword(actor, post, words, changes)
+
+
+def _reword(actor, post: Post, words, changes) -> Post:
     _refuse_unless_shown(post)
     words = need_words(words)
     if changes != post.changes:

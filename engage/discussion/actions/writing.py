@@ -71,12 +71,12 @@ def _begin(actor, thing, title: str) -> Thread:
     return thread
 
 
-def _add(actor, thread: Thread, *, words, role, is_named, parent=None) -> Post:
+def _add(actor, thread: Thread, *, words, role=None, is_named=True, parent=None, signed_as="") -> Post:
     """The thread is held, so that no two posts get one number."""
     thread = lock(thread)
     number, words = thread.post_count + 1, _need_words(words)
     post = Post(thread=thread, number=number, parent=parent, root=parent.number if parent else number)
-    post.author, post.words = actor, words
+    post.author, post.words, post.signed_as = actor, words, signed_as
     _speak(post, actor, role, is_named)
     post.save()
     thread.post_count, thread.last_at = number, clock.now()

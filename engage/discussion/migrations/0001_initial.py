@@ -46,6 +46,7 @@ class Migration(migrations.Migration):
                 ('voice', models.CharField(choices=[('citizen', 'as myself'), ('representative', 'as a representative'), ('official', 'for a body')], default='citizen', max_length=20)),
                 ('role_title', models.CharField(blank=True, max_length=120)),
                 ('role_since', models.DateField(blank=True, null=True)),
+                ('signed_as', models.CharField(blank=True, max_length=120)),
                 ('words', models.TextField(max_length=5000, verbose_name='What do you want to say?')),
                 ('state', models.CharField(choices=[('shown', 'Shown'), ('hidden', 'Hidden by a moderator'), ('taken_back', 'Taken back by who wrote it')], default='shown', max_length=20)),
                 ('hide_code', models.CharField(blank=True, max_length=50)),

@@ -11,6 +11,7 @@ from engage.base.html import light
 from engage.base.kept import Kept, KeptQuerySet
 from engage.base.states import Moves
 from engage.discussion.models.thread import Thread
+from engage.discussion.rules import talks
 from engage.discussion.states import POST, PostState, Voice
 from engage.people.models import Person, Pseudonym
 from engage.places.models import Organisation
@@ -21,7 +22,10 @@ LONGEST = 5_000
 class PostQuerySet(KeptQuerySet):
     def visible_to(self, person):
         """Each post of a thread that is seen, be it as a stub. Whose words can be read, `tells_words` says."""
-        return self.filter(thread__in=Thread.objects.visible_to(person))
+        seen = self.filter(thread__in=Thread.objects.visible_to(person))
+        for _label, talk in talks():
+            seen = seen.exclude(pk__in=talk.led.left_out()) if talk.led else seen
+        return seen
 
     def in_order(self):
         """Answers stand under what they answer, and both as they came."""
@@ -45,6 +49,9 @@ class Post(Moves, Kept):
     role_provenance = models.CharField(max_length=160, blank=True)  # as it was on that day: “elected 2026”
     role_url = models.CharField(max_length=120, blank=True)
     organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="+")
+    signed_as = models.CharField(
+        max_length=120, blank=True
+    )  # a name that is public, and stays when she leaves
     words = models.TextField(_("What do you want to say?"), max_length=LONGEST)
     state = models.CharField(max_length=20, choices=PostState, default=PostState.SHOWN)
     hide_code = models.CharField(max_length=50, blank=True)
@@ -86,6 +93,8 @@ class Post(Moves, Kept):
     @property
     def name(self) -> str:
         """Under which name it stands."""
+        if self.signed_as:
+            return self.signed_as
         if self.author is None:
             return str(_("Former participant"))
         return self.pseudonym.name if self.pseudonym else self.author.name

@@ -12,6 +12,7 @@ from engage.discussion import actions
 from engage.discussion.forms import ChangeForm, PostForm, ReportForm
 from engage.discussion.queries.reading import page_number
 from engage.discussion.queries.telling import told, wordings
+from engage.discussion.rules import how_it_is_led
 from engage.discussion.views.acting import act, its_post
 
 
@@ -19,6 +20,8 @@ from engage.discussion.views.acting import act, its_post
 def post(request, pk):
     """To the page of the thread on which it stands today."""
     found = its_post(request, pk)
+    if led := how_it_is_led(found.thread.thing):
+        return redirect(led.where(found))
     thread, number = reverse("thread", args=[found.thread_id]), page_number(found)
     page = f"?page={number}" if number > 1 else ""
     return redirect(f"{thread}{page}#post-{found.number}")

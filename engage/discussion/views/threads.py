@@ -12,7 +12,7 @@ from engage.discussion import actions
 from engage.discussion.forms import PostForm, ThreadForm
 from engage.discussion.queries.reading import read_until, thing_talked_about, threads_about
 from engage.discussion.queries.telling import thread_page, unread
-from engage.discussion.rules import talk_about
+from engage.discussion.rules import how_it_is_led, talk_about
 from engage.discussion.views.acting import act, its_thread
 
 ON_A_PAGE = 20
@@ -47,6 +47,8 @@ def start_thread(request, subject):
 @login_not_required
 def thread(request, pk):
     found = its_thread(request, pk)
+    if how_it_is_led(found.thing):
+        return redirect(found.thing)
     return render(
         request, "discussion/thread.html", thread_page(request.user, found, request.GET.get("page"))
     )

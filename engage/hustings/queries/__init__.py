@@ -1,0 +1,1 @@
+"""Reading questions to candidates: until when they are asked, how they stand on their page, and who hears of them."""

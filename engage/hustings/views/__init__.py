@@ -1,0 +1,1 @@
+"""The page of questions, asking and answering: HTTP to one action or some queries."""

@@ -1,0 +1,51 @@
+"""The same steps for every act here: find what it is about, ask for words, do it – or say why not."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+
+from engage.base.actions import Refused, may
+from engage.elections.models import Election
+from engage.hustings import actions
+from engage.hustings.models import Answer, Question
+from engage.hustings.queries.clocks import is_open
+from engage.hustings.queries.naming import OF_ELECTION, OF_QUESTION, address_of
+
+
+def its_election(request, pk: int, verb: str = "") -> Election:
+    """An election she sees; to whoever may not do this, or once it is closed, the act is not there."""
+    found = Election.objects.visible_to(request.user).select_related(*OF_ELECTION)
+    election = get_object_or_404(found, pk=pk)
+    return _if_she_may(request, election, election, verb) if verb else election
+
+
+def its_question(request, pk: int, verb: str) -> Question:
+    found = Question.objects.visible_to(request.user).select_related(*OF_QUESTION)
+    question = get_object_or_404(found, pk=pk)
+    return _if_she_may(request, question, question.hustings.election, verb)
+
+
+def its_answer(request, pk: int, verb: str) -> Answer:
+    with_it = ("post", "candidate", *(f"question__{each}" for each in OF_QUESTION))
+    answer = get_object_or_404(Answer.objects.visible_to(request.user).select_related(*with_it), pk=pk)
+    return _if_she_may(request, answer, answer.question.hustings.election, verb)
+
+
+def act(request, name: str, form, done: str, *, given: dict, **shown):
+    """Show the form of the act `name`, and do it when the form is right. `given` is what the form does not ask."""
+    if form.is_valid():
+        try:
+            there = getattr(actions, name)(actor=request.user, **given, **form.as_said())
+        except Refused as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, done)
+            return redirect(address_of(getattr(there, "question", there)))
+    status = 422 if form.is_bound and form.errors else 200
+    return render(request, f"hustings/{name}.html", {"form": form, **given, **shown}, status=status)
+
+
+def _if_she_may(request, thing, election: Election, verb: str):
+    if not is_open(election) or not may(request.user, f"hustings.{verb}", thing):
+        raise Http404
+    return thing
