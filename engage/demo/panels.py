@@ -16,6 +16,7 @@ from engage.demo.elected import (
     SEATS,
     STANDING,
 )
+from engage.demo.questioned import ask_the_candidates
 from engage.demo.stage import days_until, on_day
 from engage.elections import actions, tasks
 from engage.elections.models import Election
@@ -128,14 +129,13 @@ def _announced(election: Election) -> Election:
 
 
 def _opened(election: Election) -> Election:
-    election = _announced(election)
     with on_day(days_until(election.poll_opens_date), 9):
         _two(election, "open_poll")
     return _now(election)
 
 
 def _counted(election: Election) -> None:
-    election = _opened(election)
+    election = _opened(_announced(election))
     with on_day(days_until(election.poll_opens_date) + 2, 12):
         voters = [line.person for line in election.voters.select_related("person").order_by("pk")]
         for person, ranking in zip(voters, NORTHGATE, strict=False):
@@ -165,7 +165,9 @@ def _without_a_vote(election: Election) -> None:
 
 
 def _open_now(election: Election) -> None:
-    """Some have voted, and Ruth has not yet."""
+    """The candidates were asked; some have voted, and Ruth has not yet."""
+    election = _announced(election)
+    ask_the_candidates(election)
     election = _opened(election)
     with on_day(days_until(election.poll_opens_date) + 1, 12):
         voters = election.voters.exclude(person=_person("Ruth Abney")).select_related("person").order_by("pk")

@@ -23,9 +23,9 @@ class QuestionForm(SaysWhatToDo, forms.Form):
     name = forms.ChoiceField(
         label=_("Under which name?"),
         help_text=_("Whoever reads your name here can tell that you may vote in this election."),
-        choices=[(NAMED, _("With my name")), (UNNAMED, _("By a name I have only here"))],
+        choices=[(UNNAMED, _("By a name I have only here")), (NAMED, _("With my name"))],
         widget=forms.RadioSelect,
-        initial=NAMED,
+        initial=UNNAMED,
     )
 
     def __init__(self, *args, most, **kwargs):

@@ -14,6 +14,7 @@ from engage.consultations import actions
 from engage.consultations.models import Consultation
 from engage.continuity.actions import write_review
 from engage.discussion import actions as say
+from engage.elections.actions import withdraw_nomination
 from engage.meetings.actions import (
     correct_record,
     pause_session,
@@ -47,8 +48,10 @@ from tests.factories.consultations import (
 from tests.factories.continuity import WORDS as REVIEWED
 from tests.factories.continuity import make_at_work, make_begun_review, members
 from tests.factories.discussion import make_hidden, make_post, make_reported
-from tests.factories.elections import make_nominating, make_poll, stand
+from tests.factories.elections import make_nominating, make_poll, make_stated, stand
 from tests.factories.forums import asked_space
+from tests.factories.hustings import a_voter, give_answer
+from tests.factories.hustings import ask as ask_candidates
 from tests.factories.invitations import invite, link_to, propose
 from tests.factories.meetings import make_announced as announced_meeting
 from tests.factories.meetings import make_draft as draft_meeting
@@ -519,6 +522,38 @@ def why_a_line_was_struck(cast, word):
     cast.addresses += [reverse(name, args=[election.pk]) for name in pages]
 
 
+def questions_in(cast, make, *, days=68):
+    """An election whose candidates are known for some days. Addresses: its questions, and the ways to them."""
+    with ExitStack() as stack:
+        stack.enter_context(moved_to(now() - timedelta(days=60)))
+        election = make(cast, lambda moment: stack.enter_context(moved_to(moment)), days=days)
+    cast.addresses += [reverse(name, args=[election.pk]) for name in ("hustings", "ask_question", "election")]
+    return election
+
+
+def who_asks_candidates(cast, word):
+    election = questions_in(cast, make_stated)
+    question = ask_candidates(election, make_citizen(cast, f"{word} Marsh"), is_named=False)
+    give_answer(question)
+    cast.addresses += [question.post.get_absolute_url(), reverse("report_post", args=[question.post_id])]
+
+
+def question_that_a_moderator_hid(cast, word):
+    election = questions_in(cast, make_stated)
+    question = ask_candidates(election, a_voter(cast, election), f"Are you a {word}?")
+    report = make_hidden(cast, question.post)
+    cast.addresses += [report.get_absolute_url(), question.post.get_absolute_url()]
+
+
+def answer_of_who_withdrew(cast, word):
+    election = questions_in(cast, make_stated, days=115)  # so that she still can
+    answer = give_answer(ask_candidates(election, a_voter(cast, election)), words=f"In {word}.")
+    withdraw_nomination(actor=answer.post.author, election=election)
+    names = ("post", "past_wordings", "report_post")
+    cast.addresses += [reverse(name, args=[answer.post_id]) for name in names]
+    cast.addresses.append(reverse("thread", args=[answer.post.thread_id]))
+
+
 OF_STAYS, OF_GOES = 713_829_461, 713_829_467  # found nowhere by chance
 PLANTED = [
     ("the title of a draft", HOSTS, draft_title),
@@ -577,6 +612,9 @@ PLANTED = [
     ("what someone is asked about her line", OFFICER | HERS, what_is_asked_about_a_line),
     ("why someone asks to be on a roll", OFFICER, why_someone_claims),
     ("why a line of a roll was struck", OFFICER, why_a_line_was_struck),
+    ("who asks candidates by another name", NOBODY, who_asks_candidates),
+    ("a question to candidates that a moderator hid", TEAM, question_that_a_moderator_hid),
+    ("what a candidate answered who withdrew", NOBODY, answer_of_who_withdrew),
     ("what a member of a panel has not published", NOBODY, unpublished_report),
     ("who asks for a vote on a member, and votes", NOBODY, name_of_who_asks_and_votes),
     ("how many voted that a member goes, before the result", NOBODY, numbers_of_a_vote),

@@ -21,6 +21,7 @@ from engage.discussion.queries.moderating import to_moderate
 from engage.equality.queries import who_took_part
 from engage.forums.models import ForumSpace
 from engage.forums.states import SpaceState
+from engage.hustings.models import Answer, Question
 from engage.meetings.models import LiveSession
 from engage.meetings.queries.clocks import record_late_by
 from engage.panels.models import Panel
@@ -236,10 +237,18 @@ def test_people_talk_and_a_moderator_has_something_to_decide():
         "agenda.agendaitem",
         "consultations.consultation",
         "forums.forumspace",
+        "hustings.hustings",
         "terms.reportback",
     }
     waiting = to_moderate(Person.objects.get(name="Siân Talbot"))
     assert [report.get_state_display() for report in waiting] == ["Waits for a moderator"]
+
+
+def test_the_candidates_people_vote_on_were_asked_and_one_has_not_answered_all():
+    questions = list(Question.objects.filter(hustings__election__state="poll_open"))
+    assert [question.answers.count() for question in questions] == [3, 2, 3]
+    assert Question.objects.count() == 3
+    assert Answer.objects.filter(post__changes=1).count() == 1
 
 
 def test_the_lot_is_drawn_when_nobody_it_falls_on_is_still_to_be_named():

@@ -116,7 +116,9 @@ NOT_BY_A_LINK = {
         ("claim_line", "object_to_line", "answer_about_line", "ask_about_double", "decide_claim"),
         "whose line that is, before the roll is frozen; tests/rolls goes there",
     ),
-    **dict.fromkeys(("ask_question", "answer_question", "change_answer"), "who votes or stands; tests/hustings"),
+    **dict.fromkeys(
+        ("ask_question", "answer_question", "change_answer"), "who votes or stands; tests/hustings"
+    ),
     "explain_lock": "only while a space is locked; tests/forums goes there",
 }
 # What only those get to who hold its number, for whom it was begun, or who are not signed in.

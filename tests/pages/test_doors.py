@@ -31,6 +31,7 @@ from engage.discussion.models import (
     Reporter,
     Thread,
 )
+from engage.elections.actions import publish_statement
 from engage.elections.models import Candidate, Challenge, Count, Election, Envelope, Scrutineer, Voter
 from engage.equality.models import Dimension
 from engage.forums.models import Closure, ClosureVote, ForumSpace, SpaceLock, SpaceMembership
@@ -71,11 +72,15 @@ from tests.factories.consultations import (
 )
 from tests.factories.continuity import make_begun_review
 from tests.factories.discussion import make_appealed, make_hidden, make_post, make_reported
+from tests.factories.elections import again as election_again
+from tests.factories.elections import at as at_moment
 from tests.factories.elections import make_declared as make_declared_election
 from tests.factories.elections import make_nominating, stand, vote
 from tests.factories.elections import make_poll as make_poll_open
 from tests.factories.equality import make_dimension
 from tests.factories.forums import WHY, asked_space
+from tests.factories.hustings import a_voter, give_answer
+from tests.factories.hustings import ask as ask_candidates
 from tests.factories.invitations import invite, link_to, propose
 from tests.factories.meetings import make_draft as make_meeting
 from tests.factories.meetings import (
@@ -788,8 +793,29 @@ def elected_by(there, cast) -> dict[str, list]:
         "refuse_nomination": [open_to_all.pk, open_to_all.candidates.first().pk],
         **{name: [polling.pk] for name in of_poll},
         "ask_second": [polling.pk, "close-early"],
+        "ask_question": [polling.pk],
+        **asked_where_he_stands(there, cast),
         **{name: [declared.pk] for name in of_result},
         **objected,
+    }
+
+
+def asked_where_he_stands(there, cast) -> dict[str, list]:
+    """An election in which Bo stands, was asked twice and has answered once."""
+
+    def make(there, moved_clock, *, days):
+        election = make_nominating(there, candidates=1, days=days)
+        stand(there, election, person=cast.bo)
+        at_moment(moved_clock, election.nominations_close_at)
+        return publish_statement(actor=there.eve, election=election_again(election))
+
+    election = made_before(make, there, days=60, until=68)
+    answered, waiting = (ask_candidates(election, a_voter(there, election)) for _each in range(2))
+    answer = give_answer(answered, election.candidates.get(person=cast.bo).number)
+    return {
+        "hustings": [election.pk],
+        "answer_question": [waiting.pk],
+        "change_answer": [answer.pk],
     }
 
 
