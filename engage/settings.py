@@ -38,6 +38,7 @@ ROOMS = [
     "engage.terms",
     "engage.rolls",
     "engage.hustings",
+    "engage.versions",
     "engage.recalls",
     "engage.pulse",
     "engage.continuity",

@@ -42,6 +42,7 @@ urlpatterns = [
     path("", include("engage.terms.urls")),
     path("", include("engage.rolls.urls")),
     path("", include("engage.hustings.urls")),
+    path("", include("engage.versions.urls")),
     path("", include("engage.recalls.urls")),
     path("", include("engage.pulse.urls")),
     path("", include("engage.continuity.urls")),

@@ -5,7 +5,7 @@ from engage.agenda import events as raising
 from engage.agenda import tasks as agenda
 from engage.agenda.models import AgendaItem
 from engage.agenda.queries import held as agenda_held
-from engage.agenda.queries import listing as agenda_listing
+from engage.agenda.queries import listing as listed
 from engage.base.events import on
 from engage.base.live import authors, register_room_kind
 from engage.base.live.checking import also_ask
@@ -33,7 +33,7 @@ from engage.elections import tasks as elections
 from engage.elections.models import Election
 from engage.elections.queries import held as elections_held
 from engage.elections.queries.listing import seen_in as polls_in
-from engage.elections.rules import decides_on_rolls
+from engage.elections.rules import decides_on_rolls, waits_for_versions
 from engage.elections.states import BY_TWO, ElectionState
 from engage.equality import tasks as equality
 from engage.equality.queries import asks_about_people
@@ -111,6 +111,11 @@ from engage.terms.queries import held as terms_held
 from engage.terms.queries.naming import OF_REPORT
 from engage.terms.queries.telling import takes_questions
 from engage.terms.rules import is_represented
+from engage.versions import actions as versions_actions
+from engage.versions import events as wording
+from engage.versions import tasks as versions
+from engage.versions.queries import held as versions_held
+from engage.versions.queries.naming import why_untranslated
 
 # What the clock does at every tick. Each is idempotent and catches up after downtime.
 EVERY_TICK = (
@@ -130,6 +135,7 @@ EVERY_TICK = (
     elections.move_elections_on,
     rolls.move_rolls_on,
     hustings.gather_questions,
+    versions.forget_old_askers,
     terms.catch_up_with_panels,
     terms.move_terms_on,
     recalls.settle_who_stays,
@@ -171,6 +177,7 @@ ABOUT_ME = (
     (continuity_held.said_of_panels, continuity_actions.forget_member),
     (terms_held.seats, terms_actions.forget_member),
     (rolls_held.lines, rolls_actions.forget_elector),
+    (versions_held.versions, versions_actions.forget_asker),
     (elections_held.elections, elections_actions.forget_elector),
     (agenda_held.raised_and_supported, agenda_actions.forget_supporter),
     (discussion_held.said, discussion_actions.forget_participant),
@@ -235,7 +242,7 @@ def raised():
     on(raising.ResponseThresholdReached, durable=RESPONSE_OWED)
     on(raising.AgendaThresholdReached, durable=(agenda.tell_raiser, notices.tell_followers))
     on(ReplyPublished, durable=(agenda.tell_supporters, notices.tell_followers))
-    asked_by_many(AgendaItem, did_ask=agenda_listing.did_support, how_many=agenda_listing.how_many_support)
+    asked_by_many(AgendaItem, did_ask=listed.did_support, how_many=listed.how_many_support)
 
 
 def elect():
@@ -249,6 +256,9 @@ def elect():
     for fact in enrolling.DECIDED:
         on(fact, durable=(rolls.tell_of_decision,))
     on(questioning.QuestionsGathered, durable=(hustings.tell_of_news,))
+    waits_for_versions(why_untranslated)
+    on(wording.VersionAdded, durable=(versions.tell_candidate,))
+    on(wording.VersionDeclined, durable=(versions.tell_askers,))
     on(electing.ElectionDeclared, durable=(terms.begin_terms, notices.tell_followers))
     on(electing.ElectionVoided, durable=(terms.end_voided_terms, notices.tell_followers))
 
@@ -283,9 +293,7 @@ def meet():
     on(meeting.RecordPublished, durable=(meetings.tell_registered, notices.tell_followers))
     on(meeting.OutcomeSettled, durable=(meetings.promise_what_was_settled,))
     asked_by_many(
-        Slot,
-        did_ask=agenda_listing.supported_what_was_heard,
-        how_many=agenda_listing.how_many_support_what_was_heard,
+        Slot, did_ask=listed.supported_what_was_heard, how_many=listed.how_many_support_what_was_heard
     )
 
 
@@ -319,9 +327,9 @@ def follow():
     for fact in meeting.CALLED_OFF:
         is_news(fact, NewsKind.MEETINGS, still=called_off_sessions)
     is_news(ReplyPublished, NewsKind.ANSWERS, still=answered_here)
-    is_news(raising.ItemOpened, NewsKind.QUESTIONS, still=agenda_listing.open_items)
-    is_news(raising.ResponseThresholdReached, NewsKind.ANSWERS, still=agenda_listing.opened_items)
-    is_news(raising.AgendaThresholdReached, NewsKind.STEPS, still=agenda_listing.opened_items)
+    is_news(raising.ItemOpened, NewsKind.QUESTIONS, still=listed.open_items)
+    is_news(raising.ResponseThresholdReached, NewsKind.ANSWERS, still=listed.opened_items)
+    is_news(raising.AgendaThresholdReached, NewsKind.STEPS, still=listed.opened_items)
     is_news(asking.ConsultationOpened, NewsKind.QUESTIONS, still=seen_in(State.OPEN))
     is_news(asking.ClosingAnnounced, NewsKind.CLOSING, still=seen_in(State.OPEN))
     is_news(asking.ConsultationClosed, NewsKind.STEPS, still=seen_in(State.CLOSED))
@@ -332,7 +340,7 @@ def follow():
 def talk():
     """What can be talked about, until when, and by whom. A space has many threads, the others one each."""
     whose = ("place__parent__parent__parent", "organisation__successor")
-    can_be_discussed(AgendaItem, *whose, goes_on=agenda_listing.takes_words)
+    can_be_discussed(AgendaItem, *whose, goes_on=listed.takes_words)
     can_be_discussed(Consultation, *whose, goes_on=is_open)
     can_be_discussed(ForumSpace, *whose, goes_on=lets_speak, takes_part=is_a_member, has_many=True)
     can_be_discussed(LiveSession, *whose, goes_on=lets_write, takes_part=is_in_it)

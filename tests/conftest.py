@@ -33,6 +33,7 @@ COUNT_DAYS = {
     "rolls",
     "rooms",
     "terms",
+    "versions",
 }
 # Chromium without windows opens a page with half the work, and ten at once with a quarter.
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser")

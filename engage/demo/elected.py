@@ -92,3 +92,13 @@ OBJECTION = {
     "named": "Edith Lane, who had the mill",
     "words": "She moved to her daughter in Ashcombe at Easter. I water her plants.",
 }
+# Who reads other languages asks for them: the constituency → the language.
+ASKED_IN = {"Priory & Campus": "pl", "Fold Villages": "ur"}
+# What those who stand for Priory & Campus say, in Polish.
+IN_POLISH = {
+    "Sunny Okonjo-Reid": "Studenci też są sąsiadami.",
+    "Iris Birch": "Od trzydziestu lat jestem tu pielęgniarką. Wiem, kogo zapytać.",
+    "Kofi Ashdown": "Wieczory i weekendy, żeby każdy mógł przyjść.",
+}
+TRANSLATED_BY = "Translated by Hanna Zielska, checked by Marek Wolny."
+CHECKS_HERS = "Iris Birch"

@@ -5,9 +5,12 @@ from django.contrib.auth.models import AnonymousUser
 from engage.base import clock
 from engage.demo import scrutineer_keys
 from engage.demo.elected import (
+    ASKED_IN,
     CAMPUS,
     CAMPUS_SEATS,
+    CHECKS_HERS,
     FIRST,
+    IN_POLISH,
     LAST,
     NORTHGATE,
     OBJECTION,
@@ -15,6 +18,7 @@ from engage.demo.elected import (
     PLANNED,
     SEATS,
     STANDING,
+    TRANSLATED_BY,
 )
 from engage.demo.questioned import ask_the_candidates
 from engage.demo.stage import days_until, on_day
@@ -29,6 +33,7 @@ from engage.people.states import Strength
 from engage.places.models import Place
 from engage.places.queries import calendar_for
 from engage.rolls.actions import object_to_line
+from engage.versions.actions import add_version, ask_for_version, check_version
 
 HOST, OFFICER, WATCH, ADMINISTRATOR = (
     "Martin Oyelaran",
@@ -103,6 +108,8 @@ def _called(panel: Panel, name: str, *, day: int) -> Election:
         for who, statement, interests in STANDING[name]:
             said = {"name": who, "statement": statement, "interests": interests}
             actions.nominate(actor=_who_stands(who, election), election=election, **said)
+        if name in ASKED_IN:
+            ask_for_version(actor=_who_stands("", election), election=election, form=ASKED_IN[name])
     return election
 
 
@@ -113,10 +120,21 @@ def _who_stands(name: str, election: Election) -> Person:
     return here.filter(name=name).first() or here.exclude(pk__in=taken).order_by("-pk")[0]
 
 
+def _translate(election: Election) -> None:
+    """What was asked for is added for everyone who stands, and one of them has looked at hers."""
+    for asked in _now(election).asked_versions.all():
+        for candidate in election.candidates.standing():
+            said = {"words": IN_POLISH[candidate.name], "translated_by": TRANSLATED_BY}
+            version = add_version(actor=_person(OFFICER), candidate=candidate, asked=asked, **said)
+            if candidate.name == CHECKS_HERS:
+                check_version(actor=candidate.person, version=version)
+
+
 def _announced(election: Election) -> Election:
     """The candidates are published, both keys given and the roll frozen."""
     with on_day(days_until(election.nominations_close_at) + 1):
         tasks.move_elections_on()
+        _translate(election)
         actions.publish_statement(actor=_person(OFFICER), election=_now(election))
         for position, (name, (public, _words)) in enumerate(zip(WATCH, scrutineer_keys(), strict=True), 1):
             said = {"election": election, "person": _person(name), "position": position}

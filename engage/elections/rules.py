@@ -26,6 +26,7 @@ class RollDecisions(NamedTuple):
 
 
 _decisions: list[RollDecisions] = []
+_untranslated: list[Callable] = []
 TYPES_IN = (RoleKind.HELPER, RoleKind.RETURNING_OFFICER, RoleKind.SCRUTINEER)
 
 
@@ -49,6 +50,15 @@ def joined_by_code(election) -> int | None:
 def note_typed(actor, voter) -> None:
     for each in _decisions:
         each.note_typed(actor=actor, voter=voter)
+
+
+def waits_for_versions(why_not: Callable) -> None:
+    """Tell elections what to ask before statements are published; it answers "" when nothing is missing."""
+    _untranslated[:] = [why_not]
+
+
+def why_untranslated(election) -> str:
+    return next((why for ask in _untranslated if (why := ask(election))), "")
 
 
 def stands_in(person, election) -> bool:

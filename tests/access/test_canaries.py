@@ -67,6 +67,8 @@ from tests.factories.terms import begin as begin_seat
 from tests.factories.terms import hold
 from tests.factories.terms import make_meeting as make_panel_meeting
 from tests.factories.terms import write as write_report
+from tests.factories.versions import add as add_in_other_words
+from tests.factories.versions import make_asked as make_asked_version
 from tests.factories.work import do_what_follows
 from tests.pages.test_doors import MATRIX, PUBLIC, member_of
 
@@ -554,6 +556,27 @@ def answer_of_who_withdrew(cast, word):
     cast.addresses.append(reverse("thread", args=[answer.post.thread_id]))
 
 
+def asked_in_other_words(cast, name="Una"):
+    """A candidate, and a neighbour who asks for Polish. Addresses: whatever leads to it."""
+    asked = make_asked_version(cast, name=name)
+    pages = ("election", "run_election", "versions", "run_versions", "ask_for_version")
+    cast.addresses += [reverse(name, args=[asked.election_id]) for name in pages]
+    cast.addresses.append(reverse("decline_version", args=[asked.pk]))
+    candidate = asked.election.candidates.first()
+    cast.addresses.append(reverse("add_version", args=[asked.pk, candidate.pk]))
+    return asked, candidate
+
+
+def who_asks_for_a_language(cast, word):
+    asked_in_other_words(cast, f"{word} Reed")
+
+
+def version_before_the_statement(cast, word):
+    asked, candidate = asked_in_other_words(cast)
+    version = add_in_other_words(cast, asked, candidate, f"Tak, {word}.", actor=candidate.person)
+    cast.addresses += [reverse(name, args=[version.pk]) for name in ("check_version", "dispute_version")]
+
+
 OF_STAYS, OF_GOES = 713_829_461, 713_829_467  # found nowhere by chance
 PLANTED = [
     ("the title of a draft", HOSTS, draft_title),
@@ -615,6 +638,8 @@ PLANTED = [
     ("who asks candidates by another name", NOBODY, who_asks_candidates),
     ("a question to candidates that a moderator hid", TEAM, question_that_a_moderator_hid),
     ("what a candidate answered who withdrew", NOBODY, answer_of_who_withdrew),
+    ("who asks for statements in a language", NOBODY, who_asks_for_a_language),
+    ("a candidate’s words in a language, before all are published", NOBODY, version_before_the_statement),
     ("what a member of a panel has not published", NOBODY, unpublished_report),
     ("who asks for a vote on a member, and votes", NOBODY, name_of_who_asks_and_votes),
     ("how many voted that a member goes, before the result", NOBODY, numbers_of_a_vote),

@@ -16,7 +16,7 @@ APP = 3_500
 # The live protocol is more than a third of `base`, and is one piece of science of its own there. What guards a secret vote
 # in `elections` stands at the act it guards.
 APPS = {"people": 4_400, "meetings": 4_500, "base": 4_800, "elections": 3_700}
-SINGLE = {"engage/wiring.py": 340, "engage/settings.py": 330}
+SINGLE = {"engage/wiring.py": 350, "engage/settings.py": 330}
 
 
 def trouble(root: Path = ROOT) -> list[str]:

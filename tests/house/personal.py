@@ -35,6 +35,7 @@ EXEMPT = {
     "record.Reaction": "work that follows from an entry; says nothing about anyone",
     "rooms.Poll": "a question to the whole room; who answered it is told with Vote",
     "rooms.PollOption": "as its question",
+    "versions.AskedVersion": "a language that an election is asked for, signed by a role; who asked is told with Asker",
     "wagtailcore.GroupPagePermission": "what a group may do with a page",
     "wagtailcore.GroupSitePermission": "what a group may do with a site",
     "wagtailcore.PageViewRestriction": "no page of ours has one",

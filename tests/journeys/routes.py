@@ -119,6 +119,10 @@ NOT_BY_A_LINK = {
     **dict.fromkeys(
         ("ask_question", "answer_question", "change_answer"), "who votes or stands; tests/hustings"
     ),
+    **dict.fromkeys(
+        ("add_version", "check_version", "dispute_version"),
+        "only between the last day to stand and the publication; tests/versions goes there",
+    ),
     "explain_lock": "only while a space is locked; tests/forums goes there",
 }
 # What only those get to who hold its number, for whom it was begun, or who are not signed in.

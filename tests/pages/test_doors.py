@@ -104,6 +104,8 @@ from tests.factories.rooms import make_poll, makes_question
 from tests.factories.standing import STANDING
 from tests.factories.terms import hold
 from tests.factories.terms import make_meeting as make_panel_meeting
+from tests.factories.versions import add as add_in_other_words
+from tests.factories.versions import ask_for
 
 pytestmark = pytest.mark.usefixtures("plain_pages")
 
@@ -226,6 +228,12 @@ MATRIX = {
     **dict.fromkeys(("claim_line", "object_to_line", "answer_about_line"), CITIZEN),  # who belongs there
     "answer_typed_vote": set(),  # whose vote others typed in; tests/rolls
     **dict.fromkeys(("check_roll", "ask_about_double"), OFFICERS),
+    "versions": PUBLIC,
+    "ask_for_version": CITIZEN,  # who belongs there
+    **dict.fromkeys(("run_versions", "decline_version"), OFFICERS),
+    "add_version": CITIZEN,  # who stands, until nobody can any more; then the officer; tests/versions
+    "check_version": set(),  # only by POST
+    "dispute_version": CITIZEN,  # whose words they are
     **dict.fromkeys(("decide_claim", "ask_about_line", "decide_objection"), OFFICERS),
     **{key: set() for key in STEPS_OF_OFFICERS},
     **dict.fromkeys(("interests", "representative", "report_back"), PUBLIC),
@@ -797,6 +805,20 @@ def elected_by(there, cast) -> dict[str, list]:
         **asked_where_he_stands(there, cast),
         **{name: [declared.pk] for name in of_result},
         **objected,
+        **asked_in_other_words(there, cast, open_to_all),
+    }
+
+
+def asked_in_other_words(there, cast, election) -> dict[str, list]:
+    """Bo stands, and has written his statement in Polish himself."""
+    mine = election.candidates.get(person=cast.bo)
+    asked = ask_for(election, on_the_roll(there, election, "Una Reed"))
+    version = add_in_other_words(there, asked, mine, actor=cast.bo)
+    return {
+        **{name: [election.pk] for name in ("versions", "ask_for_version", "run_versions")},
+        "decline_version": [asked.pk],
+        "add_version": [asked.pk, mine.pk],
+        **{name: [version.pk] for name in ("check_version", "dispute_version")},
     }
 
 

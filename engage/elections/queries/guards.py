@@ -10,7 +10,7 @@ from engage.base import clock
 from engage.elections.models import Election
 from engage.elections.queries.clocks import database_now
 from engage.elections.queries.sealing import keys_of
-from engage.elections.rules import undecided_on
+from engage.elections.rules import undecided_on, why_untranslated
 from engage.places.queries import calendar_for
 
 KEYS = 2
@@ -97,6 +97,7 @@ def _why_not_declared(election: Election) -> str:
 
 WHY_NOT = {
     "publish_notice": _why_no_notice,
+    "publish_statement": why_untranslated,
     "publish_poll_notice": _why_no_poll_notice,
     "open_poll": _why_not_open,
     "declare": _why_not_declared,

@@ -1,0 +1,1 @@
+"""Named reads about versions of what candidates wrote."""

@@ -1,0 +1,1 @@
+"""Asking for a version, and giving, checking and declining it."""
