@@ -5,7 +5,6 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from engage.base.forms import SaysWhatToDo
-from engage.discussion.models.post import LONGEST
 
 NAMED, UNNAMED = "named", "unnamed"
 
@@ -19,7 +18,7 @@ def _at_most(most: int) -> str:
 
 
 class QuestionForm(SaysWhatToDo, forms.Form):
-    words = forms.CharField(label=_("What do you want to know?"), max_length=LONGEST, widget=_area(4))
+    words = forms.CharField(label=_("What do you want to know?"), widget=_area(4))
     name = forms.ChoiceField(
         label=_("Under which name?"),
         help_text=_("Whoever reads your name here can tell that you may vote in this election."),
@@ -38,7 +37,7 @@ class QuestionForm(SaysWhatToDo, forms.Form):
 
 
 class AnswerForm(SaysWhatToDo, forms.Form):
-    words = forms.CharField(label=_("What do you answer?"), max_length=LONGEST, widget=_area(8))
+    words = forms.CharField(label=_("What do you answer?"), widget=_area(8))
 
     def __init__(self, *args, most, **kwargs):
         super().__init__(*args, **kwargs)
