@@ -120,8 +120,8 @@ NOT_BY_A_LINK = {
         ("ask_question", "answer_question", "change_answer"), "who votes or stands; tests/hustings"
     ),
     **dict.fromkeys(
-        ("add_version", "check_version", "dispute_version"),
-        "only between the last day to stand and the publication; tests/versions goes there",
+        ("ask_for_version", "add_version", "check_version", "dispute_version"),
+        "who belongs there or stands, before the candidates are published; tests/versions goes there",
     ),
     "explain_lock": "only while a space is locked; tests/forums goes there",
 }

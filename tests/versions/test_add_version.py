@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from engage.base.actions import CONSOLE, Refused
+from engage.base.actions import CLOCK, CONSOLE, Refused
 from engage.base.states import IllegalMove
 from engage.elections.actions import nominate, withdraw_nomination
 from engage.notices.models import Letter
@@ -45,6 +45,13 @@ def test_it_is_shown_for_everyone_who_stands_once_published(cast, moved_clock):
     publish(cast, asked)
     shown = shown_versions(asked.election)
     assert [[each.words for each in lines] for lines in shown.values()] == [[POLISH], [POLISH]]
+
+
+def test_were_one_missing_it_would_be_shown_for_nobody(cast, moved_clock):
+    asked = make_shown(cast, moved_clock, candidates=2)
+    assert len(shown_versions(asked.election)) == 2
+    asked.versions.first().delete()  # no action does this
+    assert shown_versions(asked.election) == {}
 
 
 def test_the_candidate_has_a_letter_and_says_that_it_is_right(cast, moved_clock):
@@ -215,3 +222,5 @@ def test_what_is_held_is_told_to_her_alone(cast, moved_clock):
     assert "Polish" in str(versions(una))
     assert POLISH in str(versions(version.candidate.person))
     assert versions(cast.bo) == []
+    actions.forget_asker(actor=CLOCK, person=una)
+    assert versions(una) == []

@@ -89,7 +89,7 @@ def test_a_candidate_looks_at_hers_and_says_what_is_wrong(cast, client, moved_cl
 
 def test_what_is_declined_is_shown_to_everyone_with_the_reason(cast, client, moved_clock):
     asked = make_closed(cast, moved_clock)
-    add(cast, asked, asked.election.candidates.first())
+    add_for_all(cast, asked)
     decline(cast, asked, "Call us, and we read it to you.")
     publish(cast, asked)
     assert "Call us, and we read it to you." in read(client, url("versions", asked.election_id))
