@@ -9,8 +9,13 @@ from django.utils.translation import gettext as _
 from engage.elections.models import Candidate, Count, Election
 from engage.elections.rules import had_no_part_in_it, watches
 from engage.elections.states import ElectionState
-from engage.panels import counting
+from engage.panels.counting import small
+from engage.panels.counting.contest import contest
+from engage.panels.counting.package import canonical, contest_of, package, withheld
+from engage.panels.counting.picture import picture
+from engage.panels.counting.rulebook import rule_named
 from engage.panels.counting.second import difference
+from engage.panels.counting.telling import told
 
 
 def ballot_order(election: Election) -> list[Candidate]:
@@ -26,12 +31,10 @@ def counted(election: Election, count: Count) -> tuple[dict, dict, list[int]]:
         tuple(place_of[number] for number in ranking)
         for ranking in election.ballots.filter(rejected_because="").values_list("ranking", flat=True)
     )
-    papers = counting.contest(
-        [each.name for each in standing], election.seats, rankings.items(), title=str(election)
-    )
-    outcome = counting.rule_named(election.rule).counts(papers, count.seed)
+    papers = contest([each.name for each in standing], election.seats, rankings.items(), title=str(election))
+    outcome = rule_named(election.rule).counts(papers, count.seed)
     elected = [standing[place - 1].number for stage in outcome.stages for place in stage.elected]
-    return counting.package(papers, outcome, seed=count.seed, salt=count.salt), outcome.as_json(), elected
+    return package(papers, outcome, seed=count.seed, salt=count.salt), outcome.as_json(), elected
 
 
 def winners_of(election: Election) -> list[int]:
@@ -45,7 +48,7 @@ def is_what_was_kept(found: tuple[dict, dict, list[int]], count: Count) -> bool:
     """Whether the ballots, counted again, give what is kept; but for the title, for a panel may have got another name."""
     package, sheet, winners = found
     kept = count.package or {}
-    is_same = counting.canonical({**package, "title": kept.get("title")}) == counting.canonical(kept)
+    is_same = canonical({**package, "title": kept.get("title")}) == canonical(kept)
     return is_same and sheet == count.report and winners == count.winners
 
 
@@ -71,21 +74,20 @@ def why_no_result(election: Election, count: Count) -> str:
 
 def count_told(count: Count) -> dict[str, Any]:
     """A sentence for each seat and the picture, worked out anew from the package."""
-    papers = counting.contest_of(count.package)
-    outcome = counting.rule_named(count.package["rule"]).counts(papers, count.seed)
-    drawn_from = (outcome, papers.names, translation)
-    said, drawn = counting.told(*drawn_from), counting.picture(*drawn_from)
+    papers = contest_of(count.package)
+    outcome = rule_named(count.package["rule"]).counts(papers, count.seed)
+    said, drawn = told(outcome, papers.names, translation), picture(outcome, papers.names, translation)
     return {"summary": said.summary, "seats_told": said.seats, "picture": drawn}
 
 
 def count_page(person, election: Election) -> dict[str, Any]:
-    count, told = election.count, count_told(election.count)
+    count, shown = election.count, count_told(election.count)
     is_small = is_sealed(election, count)
     if is_small and not holds_sheet(person, election):
         sealed_sheet = package_for(person, election)
-        told |= {"picture": None, "seats_told": counting.seats_in_short(sealed_sheet, translation)}
-        told["sealed"] = sealed_sheet
-    return {"election": election, "count": count, "is_small": is_small, **told}
+        shown |= {"picture": None, "seats_told": small.seats_in_short(sealed_sheet, translation)}
+        shown["sealed"] = sealed_sheet
+    return {"election": election, "count": count, "is_small": is_small, **shown}
 
 
 def is_sealed(election: Election, count: Count) -> bool:
@@ -103,12 +105,12 @@ def package_for(person, election: Election) -> dict:
     """All of it for the two who watch; for everyone else without the rankings, which can be signatures."""
     whole, is_small = election.count.package, is_sealed(election, election.count)
     if watches(person, election):
-        return counting.sealable(whole) if is_small else whole
+        return small.sealable(whole) if is_small else whole
     if not is_small:
-        return counting.withheld(whole)
-    return counting.for_reviewer(whole) if holds_sheet(person, election) else counting.sealed(whole)
+        return withheld(whole)
+    return small.for_reviewer(whole) if holds_sheet(person, election) else small.sealed(whole)
 
 
 def sheet_hash(election: Election, package: dict) -> str:
     """What the record has of the sheet: its hash, or its seal where few votes were counted."""
-    return counting.sheet_seal(package) if package["valid"] < election.sheet_from else package["stages_hash"]
+    return small.sheet_seal(package) if package["valid"] < election.sheet_from else package["stages_hash"]

@@ -7,21 +7,10 @@ from engage.panels.counting.blt import read_blt
 from engage.panels.counting.bltlines import BadFile
 from engage.panels.counting.contest import BadContest, Contest, contest
 from engage.panels.counting.outcome import Outcome, Stage, Tie
-from engage.panels.counting.package import (
-    canonical,
-    contest_of,
-    fingerprint,
-    for_reviewer,
-    package,
-    sealable,
-    sealed,
-    sheet_seal,
-    withheld,
-    written,
-)
+from engage.panels.counting.package import canonical, contest_of, fingerprint, package, withheld, written
 from engage.panels.counting.picture import Picture, picture
 from engage.panels.counting.rulebook import DEFAULT, RULES, Rule, UnknownRule, rule_named
-from engage.panels.counting.telling import Told, seats_in_short, told
+from engage.panels.counting.telling import Told, told
 from engage.panels.counting.ties import LotNeeded, clean_seed
 
 __all__ = [
@@ -43,15 +32,10 @@ __all__ = [
     "contest",
     "contest_of",
     "fingerprint",
-    "for_reviewer",
     "package",
     "picture",
     "read_blt",
     "rule_named",
-    "sealable",
-    "sealed",
-    "seats_in_short",
-    "sheet_seal",
     "told",
     "withheld",
     "written",

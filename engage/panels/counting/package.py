@@ -13,7 +13,6 @@ from engage.panels.counting.outcome import Outcome
 
 FORMAT = "engage-count-package-1"
 OF_RANKINGS = ("rankings", "salt")
-OF_SHEET = ("stages", "stages_hash", "ties")
 
 
 def package(contest: Contest, outcome: Outcome, *, seed: str = "", salt: str) -> dict:
@@ -48,35 +47,6 @@ def package(contest: Contest, outcome: Outcome, *, seed: str = "", salt: str) ->
 def withheld(package: Mapping) -> dict:
     """The package below the publication threshold: without the rankings and the salt, with their hash."""
     return {**package, **dict.fromkeys(OF_RANKINGS)}
-
-
-def sealable(package: Mapping) -> dict:
-    """The whole package of a small count, with the seal of its sheet: what is published instead of `stages_hash`.
-
-    A few votes can come in so few ways that whoever has the bare hash of the sheet finds the sheet by trying all of them.
-    """
-    return {**package, "sheet_seal": sheet_seal(package)}
-
-
-def for_reviewer(package: Mapping) -> dict:
-    """The sheet of a small count with the salt of its seal, which does not lead to the salt of the rankings."""
-    return {**withheld(sealable(package)), "sheet_salt": _sheet_salt(package)}
-
-
-def sealed(package: Mapping) -> dict:
-    """What everybody gets of a small count: who was elected at which stage, and no total of any stage."""
-    stages = enumerate(package["stages"], start=1)
-    elected_at = [[winner, number] for number, stage in stages for winner in stage["elected"]]
-    return {**withheld(sealable(package)), **dict.fromkeys(OF_SHEET), "elected_at": elected_at}
-
-
-def sheet_seal(package: Mapping) -> str:
-    """SHA-256 over a salt of its own, `|`, and the canonical form of the stages."""
-    return fingerprint(_sheet_salt(package).encode("ascii") + b"|" + canonical(package["stages"]))
-
-
-def _sheet_salt(package: Mapping) -> str:
-    return fingerprint(b"sheet|" + package["salt"].encode("ascii"))
 
 
 def canonical(thing: object) -> bytes:

@@ -4,7 +4,7 @@
 """
 
 import gettext as _words
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
 from engage.panels.counting.outcome import EXCLUSION, SURPLUS, Outcome, Stage, Tie
@@ -59,12 +59,6 @@ def seats_told(outcome: Outcome, names: Sequence[str], language: Language = ENGL
     ]
     empty = language.gettext("One seat stays empty, because too few people stood.")
     return filled + [empty] * (outcome.seats - len(filled))
-
-
-def seats_in_short(package: Mapping, language: Language = ENGLISH) -> list[str]:
-    """One sentence for each winner of a package whose sheet is sealed, without a number of votes."""
-    words, names = language.gettext("%(name)s was elected at stage %(stage)s."), package["candidates"]
-    return [words % {"name": names[winner - 1], "stage": at} for winner, at in package["elected_at"]]
 
 
 def _seat(outcome: Outcome, stage: int, votes: int, name: str, language: Language) -> str:
