@@ -36,6 +36,7 @@ def send(client, name, thing, **words) -> str:
 
 def test_from_page_to_page_people_answer_and_the_member_replies(cast, client, moved_clock):
     pulse = make_open(cast, moved_clock)
+    assert f"/accounts/login/?next=/half-way/{pulse.pk}/" in read(client, pulse.term)
     person = people_of(pulse)[0]
     client.force_login(person)
     assert "Answer three questions" in read(client, pulse.term)

@@ -57,6 +57,7 @@ def pulse_page(person, pulse: Pulse) -> dict:
         "questions": Question.labels,
         "results": results_of(pulse),
         "mine": pulse.answers.visible_to(person).first(),
+        "is_visitor": pulse.takes_answers and not person.is_authenticated,
         "may_answer": pulse.takes_answers and may(person, "pulse.answer_pulse", pulse),
         "may_reply": pulse.takes_a_reply and may(person, "pulse.reply_to_pulse", pulse),
         "is_hers": pulse.figures is not None and may(person, "pulse.reply_to_pulse", pulse),
