@@ -74,7 +74,8 @@ def _ask(election: Election, number: int, words: str) -> Question:
     """Ruth by her name; the others by names they have only here."""
     standing = election.candidates.values("person")
     ruth = Person.objects.get(name=ASKS)
-    lines = election.voters.exclude(person__in=standing).exclude(person=ruth).order_by("pk")
+    lines = election.voters.exclude(person__in=standing).exclude(person=ruth)
+    lines = lines.filter(person__roles=None).order_by("pk")  # who has a part in it must not ask
     who = ruth if number == 1 else lines.select_related("person")[number].person
     return actions.ask_question(actor=who, election=election, words=words, is_named=number == 1)
 

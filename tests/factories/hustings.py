@@ -17,7 +17,8 @@ def again(row):
 def a_voter(cast, election, name="Nell Marsh") -> Person:
     """Someone who may vote and does not stand: who is on the roll, or would be on it."""
     standing = election.candidates.values("person")
-    line = election.voters.exclude(person__in=standing).order_by("pk").first()
+    plain = election.voters.exclude(person__in=standing).filter(person__roles=None)
+    line = plain.order_by("pk").first()
     return Person.objects.get(pk=line.person_id) if line else make_citizen(cast, name, place=election.place)
 
 
