@@ -30,6 +30,7 @@ COUNT_DAYS = {
     "needs",
     "promises",
     "pulse",
+    "recalls",
     "rolls",
     "rooms",
     "terms",

@@ -261,5 +261,5 @@ def when_the_result_is_declared(at_screens, election) -> Term:
 def then_everyone_reads_how_it_was_counted(anyone, election):
     anyone.opens(election.get_absolute_url())
     anyone.follows("See who was elected, and how it was counted")
-    anyone.reads("Bo", "Gus")
+    anyone.reads("Bo", "The sheet of this count is sealed")
     anyone.finds_it_accessible()

@@ -5,6 +5,7 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 
+from engage.versions.states import OWN_NAME
 from tests.journeys.crawler import Crawler
 from tests.journeys.demo import PASSWORD, STARTS, served
 from tests.journeys.person import Person
@@ -16,8 +17,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.look]
 
 # What stands in the rows is what people wrote: nobody translates it.
 WRITTEN = "from tests.journeys.written import written; print(written())"
-# Names, and what is typed as it stands.
-AS_IT_IS = {"engage", "GNU Affero General Public License", "name@example.org"}
+# Names, also those that languages have for themselves, and what is typed as it stands.
+AS_IT_IS = {"engage", "GNU Affero General Public License", "name@example.org", *OWN_NAME.values()}
 SILENT = ["script", "style", "template", "pre", "code", "textarea"]
 TEXTS = """() => {
   const seen = each => each.checkVisibility({checkVisibilityCSS: true});

@@ -123,7 +123,7 @@ def test_the_page_shows_each_part_with_its_reason_and_takes_few_queries(
     cast, client, django_assert_max_num_queries
 ):
     client.force_login(cast.bo)
-    with django_assert_max_num_queries(75):
+    with django_assert_max_num_queries(80):
         page = client.get(reverse("what_is_held")).content.decode()
     for holding in holdings():
         assert str(holding.title) in page
