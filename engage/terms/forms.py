@@ -75,8 +75,8 @@ class AppointForm(SaysWhatToDo, forms.Form):
             )
         return found
 
-    @property
-    def said(self) -> dict:
+    def as_said(self) -> dict:
+        """As the action takes it."""
         given = dict(self.cleaned_data)
         return {"person": given.pop("email"), **given}
 

@@ -2,11 +2,12 @@
 
 from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 
 from engage.agenda import actions
 from engage.agenda.models import AgendaItem
-from engage.base.actions import Refused, may
+from engage.base.acting import act as act_with
+from engage.base.actions import may
 from engage.notices.queries.following import with_following_of
 from engage.places.models import Place
 
@@ -34,17 +35,10 @@ def its_place(request, slug: str) -> Place:
 
 def act(request, verb: str, form, done: str, *, item: AgendaItem, to=None, **shown):
     """Show the form of `verb`, and do it when the form is right. `shown` is what its page needs besides."""
-    if form.is_valid():
-        try:
-            getattr(actions, verb)(actor=request.user, item=item, **form.cleaned_data)
-        except Refused as refused:
-            form.add_error(None, str(refused))
-        else:
-            messages.success(request, done)
-            return redirect(to or item)
-    context = {"form": form, "item": item, **shown}
-    status = 422 if form.is_bound and form.errors else 200
-    return render(request, f"agenda/{verb}.html", context, status=status)
+    html, given = f"agenda/{verb}.html", {"item": item}
+    return act_with(
+        request, getattr(actions, verb), form, done, template=html, given=given, to=to or item, **shown
+    )
 
 
 def press(request, verb: str, pk: int, done: str):

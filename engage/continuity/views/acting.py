@@ -2,9 +2,10 @@
 
 from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 
-from engage.base.actions import Refused, may
+from engage.base.acting import act as act_with
+from engage.base.actions import may
 from engage.continuity import actions
 from engage.continuity.queries.naming import OF_PANEL
 from engage.panels.models import Panel
@@ -20,16 +21,10 @@ def its_panel(request, slug: str, verb: str) -> Panel:
 
 def act(request, verb: str, form, done: str, *, panel: Panel, given=None, to=None, **shown):
     """Show the form of `verb`, and do it when the form is right. `given` is what the form does not ask."""
-    if form.is_valid():
-        try:
-            getattr(actions, verb)(actor=request.user, panel=panel, **(given or {}), **form.cleaned_data)
-        except Refused as refused:
-            form.add_error(None, str(refused))
-        else:
-            messages.success(request, done)
-            return redirect(to or panel)
-    status = 422 if form.is_bound and form.errors else 200
-    return render(request, f"continuity/{verb}.html", {"form": form, "panel": panel, **shown}, status=status)
+    html, given = f"continuity/{verb}.html", {"panel": panel, **(given or {})}
+    return act_with(
+        request, getattr(actions, verb), form, done, template=html, given=given, to=to or panel, **shown
+    )
 
 
 def press(request, verb: str, slug: str, done: str):

@@ -1,10 +1,10 @@
 """The same steps for every act on a post or a report: find it, ask for words, do it – or say why not."""
 
-from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404
 
-from engage.base.actions import Refused, may
+from engage.base.acting import act as act_with
+from engage.base.actions import may
 from engage.discussion import actions
 from engage.discussion.models import ModerationReport, Post, Thread
 from engage.discussion.queries.moderating import ABOUT
@@ -31,18 +31,8 @@ def its_report(request, pk: int, verb: str = "") -> ModerationReport:
 
 def act(request, verb: str, form, done: str, *, to=None, **shown):
     """Show the form of `verb`, and do it when the form is right. `shown` is the thing, and what its page needs."""
-    if form.is_valid():
-        said = form.as_said() if hasattr(form, "as_said") else form.cleaned_data
-        name, thing = next(iter(shown.items()))
-        try:
-            there = getattr(actions, verb)(actor=request.user, **{name: thing}, **said)
-        except Refused as refused:
-            form.add_error(None, str(refused))
-        else:
-            messages.success(request, done)
-            return redirect(to or there)
-    status = 422 if form.is_bound and form.errors else 200
-    return render(request, f"discussion/{verb}.html", {"form": form, **shown}, status=status)
+    html, given = f"discussion/{verb}.html", dict([next(iter(shown.items()))])
+    return act_with(request, getattr(actions, verb), form, done, template=html, given=given, to=to, **shown)
 
 
 def _if_she_may(request, thing, verb: str):

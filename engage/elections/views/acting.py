@@ -2,9 +2,10 @@
 
 from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 
-from engage.base.actions import Refused, may
+from engage.base.acting import act as act_with
+from engage.base.actions import may
 from engage.elections import actions
 from engage.elections.models import Election
 
@@ -25,18 +26,10 @@ def its_election(request, pk: int, verb: str = "") -> Election:
 
 def act(request, name: str, form, done: str, *, election: Election, to="election", given=None, **shown):
     """Show the form of the act `name`, and do it when the form is right. `given` is what the form does not ask."""
-    if form.is_valid():
-        try:
-            said = {**form.cleaned_data, **(given or {})}
-            getattr(actions, name)(actor=request.user, election=election, **said)
-        except Refused as refused:
-            form.add_error(None, str(refused))
-        else:
-            messages.success(request, done)
-            return redirect(to, election.pk)
-    context = {"form": form, "election": election, **shown}
-    status = 422 if form.is_bound and form.errors else 200
-    return render(request, f"elections/{name}.html", context, status=status)
+    html, given = f"elections/{name}.html", {"election": election, **(given or {})}
+    return act_with(
+        request, getattr(actions, name), form, done, template=html, given=given, to=(to, election.pk), **shown
+    )
 
 
 def press(request, verb: str, pk: int, done: str, *, to="run_election"):

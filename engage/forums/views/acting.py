@@ -2,9 +2,10 @@
 
 from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 
-from engage.base.actions import Refused, may
+from engage.base.acting import act as act_with
+from engage.base.actions import may
 from engage.forums import actions
 from engage.forums.models import ForumSpace
 
@@ -22,17 +23,10 @@ def its_space(request, slug: str, verb: str = "") -> ForumSpace:
 
 def act(request, verb: str, form, done: str, *, space: ForumSpace, **shown):
     """Show the form of `verb`, and do it when the form is right. `shown` is what its page needs besides."""
-    if form.is_valid():
-        try:
-            getattr(actions, verb)(actor=request.user, space=space, **form.cleaned_data)
-        except Refused as refused:
-            form.add_error(None, str(refused))
-        else:
-            messages.success(request, done)
-            return redirect(space)
-    context = {"form": form, "space": space, **shown}
-    status = 422 if form.is_bound and form.errors else 200
-    return render(request, f"forums/{verb}.html", context, status=status)
+    html, given = f"forums/{verb}.html", {"space": space}
+    return act_with(
+        request, getattr(actions, verb), form, done, template=html, given=given, to=space, **shown
+    )
 
 
 def press(request, verb: str, slug: str, done: str):

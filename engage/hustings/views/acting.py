@@ -1,10 +1,10 @@
 """The same steps for every act here: find what it is about, ask for words, do it – or say why not."""
 
-from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404
 
-from engage.base.actions import Refused, may
+from engage.base.acting import act as act_with
+from engage.base.actions import may
 from engage.elections.models import Election
 from engage.hustings import actions
 from engage.hustings.models import Answer, Question
@@ -33,16 +33,14 @@ def its_answer(request, pk: int, verb: str) -> Answer:
 
 def act(request, name: str, form, done: str, *, given: dict, **shown):
     """Show the form of the act `name`, and do it when the form is right. `given` is what the form does not ask."""
-    if form.is_valid():
-        try:
-            there = getattr(actions, name)(actor=request.user, **given, **form.as_said())
-        except Refused as refused:
-            form.add_error(None, str(refused))
-        else:
-            messages.success(request, done)
-            return redirect(address_of(getattr(there, "question", there)))
-    status = 422 if form.is_bound and form.errors else 200
-    return render(request, f"hustings/{name}.html", {"form": form, **given, **shown}, status=status)
+    html = f"hustings/{name}.html"
+    return act_with(
+        request, getattr(actions, name), form, done, template=html, given=given, to=_where, **shown
+    )
+
+
+def _where(there: Question | Answer) -> str:
+    return address_of(getattr(there, "question", there))
 
 
 def _if_she_may(request, thing, election: Election, verb: str):

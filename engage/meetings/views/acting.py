@@ -2,9 +2,10 @@
 
 from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 
-from engage.base.actions import Refused, may
+from engage.base.acting import act as act_with
+from engage.base.actions import may
 from engage.meetings import actions
 from engage.meetings.models import LiveSession
 from engage.meetings.queries.listing import ABOUT
@@ -42,17 +43,17 @@ def act(request, verb: str, form, done: str, *, session, to=None, given=None, **
     """Show the form of `verb`, and do it when the form is right. `given` is what the action takes besides the form's
     words (else the meeting), `shown` what the page needs besides.
     """
-    if form.is_valid():
-        try:
-            getattr(actions, verb)(actor=request.user, **(given or {"session": session}), **form.cleaned_data)
-        except Refused as refused:
-            form.add_error(None, str(refused))
-        else:
-            messages.success(request, done)
-            return redirect(to or session)
-    context = {"form": form, "session": session, **shown}
-    status = 422 if form.is_bound and form.errors else 200
-    return render(request, f"meetings/{verb}.html", context, status=status)
+    html, given = f"meetings/{verb}.html", given or {"session": session}
+    return act_with(
+        request,
+        getattr(actions, verb),
+        form,
+        done,
+        template=html,
+        given=given,
+        to=to or session,
+        **{"session": session, **shown},
+    )
 
 
 def press(request, verb: str, done: str, to, **given):

@@ -6,7 +6,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from engage.base.actions import Refused, may
+from engage.base.acting import act as act_with
+from engage.base.actions import may
 from engage.panels import actions
 from engage.panels.forms import ConstituencyForm, PanelForm
 from engage.panels.queries.chartering import charter_lacks, seats_by_way
@@ -67,13 +68,11 @@ def _usual(place) -> dict:
 
 def _act(request, verb: str, form, done: str, shown: dict, **given):
     """Show the form of `verb`, and do it when the form is right."""
-    if form.is_valid():
-        try:
-            there = getattr(actions, verb)(actor=request.user, **given, **form.cleaned_data)
-        except Refused as refused:
-            form.add_error(None, str(refused))
-        else:
-            messages.success(request, done)
-            return redirect(getattr(there, "panel", there))
-    status = 422 if form.is_bound and form.errors else 200
-    return render(request, f"panels/{verb}.html", {"form": form, **shown}, status=status)
+    html = f"panels/{verb}.html"
+    return act_with(
+        request, getattr(actions, verb), form, done, template=html, given=given, to=_its_panel, **shown
+    )
+
+
+def _its_panel(there):
+    return getattr(there, "panel", there)

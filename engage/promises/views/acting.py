@@ -1,10 +1,10 @@
 """The same three steps for every act: find the thing, ask for words, do it – or say why not, keeping what was typed."""
 
-from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404
 
-from engage.base.actions import Refused, may
+from engage.base.acting import act as act_with
+from engage.base.actions import may
 from engage.promises import actions
 from engage.promises.models import Commitment, Duty
 
@@ -30,13 +30,7 @@ def _its(request, model, pk, verb):
 
 def act(request, verb: str, form, done: str, **about):
     """Show the form of `verb`, and do it when the form is right. `about` is what the action is about."""
-    if form.is_valid():
-        try:
-            getattr(actions, verb)(actor=request.user, **about, **form.cleaned_data)
-        except Refused as refused:
-            form.add_error(None, str(refused))
-        else:
-            messages.success(request, done)
-            return redirect(*about.values())
-    status = 422 if form.is_bound and form.errors else 200
-    return render(request, f"promises/{verb}.html", {"form": form, **about}, status=status)
+    html, given = f"promises/{verb}.html", about
+    return act_with(
+        request, getattr(actions, verb), form, done, template=html, given=given, to=tuple(about.values())
+    )

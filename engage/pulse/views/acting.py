@@ -2,10 +2,11 @@
 
 from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from engage.base.acting import act as act_with
 from engage.base.actions import Refused, may
 from engage.pulse import actions
 from engage.pulse.forms import AnswerForm, ReplyForm
@@ -95,14 +96,6 @@ def _still_reads(person, pulse: Pulse) -> bool:
 
 def _act(request, name: str, form, done: str, page: dict):
     """Show the form of the act `name`, and do it when the form is right."""
-    pulse = page["pulse"]
-    if form.is_valid():
-        try:
-            getattr(actions, name)(actor=request.user, pulse=pulse, **form.cleaned_data)
-        except Refused as refused:
-            form.add_error(None, str(refused))
-        else:
-            messages.success(request, done)
-            return redirect(pulse)
-    status = 422 if form.is_bound and form.errors else 200
-    return render(request, f"pulse/{name}.html", {"form": form, **page}, status=status)
+    pulse, html = page["pulse"], f"pulse/{name}.html"
+    given = {"pulse": pulse}
+    return act_with(request, getattr(actions, name), form, done, template=html, given=given, to=pulse, **page)

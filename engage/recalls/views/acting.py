@@ -3,11 +3,12 @@
 from django import forms
 from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from engage.base.actions import Refused, may
+from engage.base.acting import act as act_with
+from engage.base.actions import may
 from engage.recalls import actions
 from engage.recalls.forms import ReasonForm, RecallVoteForm, ReplyForm, SuspendForm, SuspensionVoteForm
 from engage.recalls.models import Recall, Suspension
@@ -115,14 +116,6 @@ def _allowed(request, thing, verb: str):
 
 
 def _act(request, name: str, form, done: str, *, to, given: dict, **shown):
-    """Show the form of the act `name`, and do it when the form is right."""
-    if form.is_valid():
-        try:
-            getattr(actions, name)(actor=request.user, **given, **form.cleaned_data)
-        except Refused as refused:
-            form.add_error(None, str(refused))
-        else:
-            messages.success(request, done)
-            return redirect(to)
-    status = 422 if form.is_bound and form.errors else 200
-    return render(request, f"recalls/{name}.html", {"form": form, **given, **shown}, status=status)
+    """Show the form of the act `name`, and do it when the form is right. `given` is what the form does not ask."""
+    html = f"recalls/{name}.html"
+    return act_with(request, getattr(actions, name), form, done, template=html, given=given, to=to, **shown)

@@ -21,8 +21,7 @@ def appoint_member(request, slug, pk):
     form = AppointForm(request.POST or None)
     done = _("Named. They have a letter, and begin once they have declared their interests.")
     given = {"constituency": constituency}
-    said = AppointForm.said.fget
-    return act(request, "appoint_member", form, done, to=panel, given=given, said=said, panel=panel)
+    return act(request, "appoint_member", form, done, to=panel, given=given, panel=panel)
 
 
 def draw_members(request, slug, pk):

@@ -1,10 +1,10 @@
 """The same steps for every act here: find what it is about, ask for words, do it – or say why not."""
 
-from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404
 
-from engage.base.actions import Refused, may
+from engage.base.acting import act as act_with
+from engage.base.actions import may
 from engage.elections.models import Election
 from engage.elections.states import NOT_YET_ANNOUNCED
 from engage.versions import actions
@@ -37,13 +37,5 @@ def allowed(request, thing, verb: str):
 
 def act(request, name: str, form, done: str, *, to, given: dict, **shown):
     """Show the form of the act `name`, and do it when the form is right. `given` is what the form does not ask."""
-    if form.is_valid():
-        try:
-            getattr(actions, name)(actor=request.user, **given, **form.cleaned_data)
-        except Refused as refused:
-            form.add_error(None, str(refused))
-        else:
-            messages.success(request, done)
-            return redirect(*to)
-    status = 422 if form.is_bound and form.errors else 200
-    return render(request, f"versions/{name}.html", {**given, **shown, "form": form}, status=status)
+    html = f"versions/{name}.html"
+    return act_with(request, getattr(actions, name), form, done, template=html, given=given, to=to, **shown)
