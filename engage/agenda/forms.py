@@ -7,15 +7,11 @@ from engage.agenda.models import AgendaItem
 from engage.agenda.queries.listing import items_of
 from engage.agenda.queries.naming import bodies_of
 from engage.agenda.states import Concern, DeclineCode, HideCode
-from engage.base.forms import SaysWhatToDo
+from engage.base.forms import SaysWhatToDo, area
 from engage.people.states import Method
 from engage.places.models import Organisation
 
 LONGEST_WORDS = 2_000
-
-
-def _area(rows: int) -> forms.Textarea:
-    return forms.Textarea(attrs={"rows": rows})
 
 
 class IdeaForm(SaysWhatToDo, forms.Form):
@@ -32,7 +28,7 @@ class ItemForm(SaysWhatToDo, forms.ModelForm):
     class Meta:
         model = AgendaItem
         fields = ["title", "ask", "why", "organisation", "concern", "is_signed"]
-        widgets = {"ask": _area(3), "why": _area(5), "concern": forms.RadioSelect}
+        widgets = {"ask": area(3), "why": area(5), "concern": forms.RadioSelect}
         labels = {"organisation": _("Who could act on it?")}
         help_texts = {"organisation": _("If you do not know, we find out.")}
 
@@ -50,7 +46,7 @@ class NoteForm(SaysWhatToDo, forms.Form):
         help_text=_("Nobody else reads it."),
         max_length=LONGEST_WORDS,
         required=False,
-        widget=_area(3),
+        widget=area(3),
     )
 
 
@@ -80,7 +76,7 @@ class RedirectForm(OpenForm):
         label=_("Why can this body act on it?"),
         help_text=_("In plain words. Whoever raised it reads this."),
         max_length=LONGEST_WORDS,
-        widget=_area(4),
+        widget=area(4),
     )
     field_order = ["organisation", "words", "note"]
 
@@ -90,7 +86,7 @@ class ReturnForm(NoteForm):
         label=_("What should be changed?"),
         help_text=_("One thing a line. Whoever raised it reads this, and can send it again."),
         max_length=LONGEST_WORDS,
-        widget=_area(5),
+        widget=area(5),
     )
     field_order = ["words", "note"]
 
@@ -106,7 +102,7 @@ class DeclineForm(NoteForm):
         label=_("Your words to whoever raised it"),
         help_text=_("In plain words: why, and where else to go."),
         max_length=LONGEST_WORDS,
-        widget=_area(5),
+        widget=area(5),
     )
     field_order = ["reason_code", "words", "note"]
 
@@ -127,7 +123,7 @@ class MergeForm(NoteForm):
         label=_("Which one is it like?"), queryset=AgendaItem.objects.none(), empty_label=_("Choose one")
     )
     words = forms.CharField(
-        label=_("Your words to whoever raised it"), max_length=LONGEST_WORDS, required=False, widget=_area(3)
+        label=_("Your words to whoever raised it"), max_length=LONGEST_WORDS, required=False, widget=area(3)
     )
     field_order = ["target", "words", "note"]
 
@@ -147,7 +143,7 @@ class AppealForm(SaysWhatToDo, forms.Form):
         label=_("Why?"),
         help_text=_("Whoever raised it reads this."),
         max_length=LONGEST_WORDS,
-        widget=_area(5),
+        widget=area(5),
     )
 
 

@@ -2,10 +2,13 @@
 
 import functools
 import inspect
+import logging
 
 import rules
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+
+logger = logging.getLogger(__name__)
 
 
 class Clock:
@@ -74,6 +77,14 @@ def action(function):
 
     in_one_transaction.is_action = True
     return in_one_transaction
+
+
+def tried(act, **row) -> None:
+    """What the clock does to one of many rows. One that fails stops no others; the next tick tries it again."""
+    try:
+        act(actor=CLOCK, **row)
+    except Exception:
+        logger.exception("%s could not be moved on.", row)
 
 
 def may(actor, permission: str, thing=None) -> bool:

@@ -11,6 +11,11 @@ UNREADABLE = {
 }
 
 
+def area(rows: int, **attrs) -> forms.Textarea:
+    """Room for words, so many lines high to begin with."""
+    return forms.Textarea(attrs={"rows": rows, **attrs})
+
+
 class SaysWhatToDo:
     """Goes before the form class. What a field says of its own accord stays as it is."""
 

@@ -3,13 +3,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from engage.base.forms import SaysWhatToDo
+from engage.base.forms import SaysWhatToDo, area
 from engage.continuity.models import HandedOn, PanelClosure, Review, Suspension, SuspensionAnswer
 from engage.forums.states import ON_THE_BALLOT, VoteChoice
-
-
-def _area(rows: int) -> forms.Textarea:
-    return forms.Textarea(attrs={"rows": rows})
 
 
 class WordsForm(SaysWhatToDo, forms.ModelForm):
@@ -23,7 +19,7 @@ class ReviewForm(WordsForm):
     class Meta:
         model = Review
         fields = ["went_well", "changes", "asks"]
-        widgets = dict.fromkeys(fields, _area(5))
+        widgets = dict.fromkeys(fields, area(5))
 
 
 class VersionForm(forms.Form):
@@ -36,14 +32,14 @@ class ProposeForm(WordsForm):
     class Meta:
         model = Suspension
         fields = ["reason"]
-        widgets = {"reason": _area(5)}
+        widgets = {"reason": area(5)}
 
 
 class AnswerForm(WordsForm):
     class Meta:
         model = SuspensionAnswer
         fields = ["words"]
-        widgets = {"words": _area(6)}
+        widgets = {"words": area(6)}
 
 
 class SuspendForm(WordsForm):
@@ -54,7 +50,7 @@ class SuspendForm(WordsForm):
     class Meta:
         model = Suspension
         fields = ["words"]
-        widgets = {"words": _area(6)}
+        widgets = {"words": area(6)}
 
     def __init__(self, *args, most, **kwargs):
         super().__init__(*args, **kwargs)
@@ -67,7 +63,7 @@ class ReasonForm(SaysWhatToDo, forms.Form):
         label=_("Why?"),
         help_text=_("Everyone can read this, and it stays."),
         max_length=2_000,
-        widget=_area(4),
+        widget=area(4),
     )
 
 
@@ -77,7 +73,7 @@ class ClosingForm(WordsForm):
     class Meta:
         model = PanelClosure
         fields = ["reasons", "alternatives", "cost", "open_items"]
-        widgets = dict.fromkeys(fields, _area(4))
+        widgets = dict.fromkeys(fields, area(4))
 
 
 class ClosingAnswerForm(SaysWhatToDo, forms.Form):
@@ -85,7 +81,7 @@ class ClosingAnswerForm(SaysWhatToDo, forms.Form):
         label=_("Your answer to the members"),
         help_text=_("What they told you, what you do now, and why. It cannot be changed once it is sent."),
         max_length=5_000,
-        widget=_area(7),
+        widget=area(7),
     )
 
 

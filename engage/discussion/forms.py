@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from engage.base.forms import SaysWhatToDo
+from engage.base.forms import SaysWhatToDo, area
 from engage.discussion.models.post import LONGEST
 from engage.discussion.rules import takes_part_in, voices_of
 from engage.discussion.states import Concern, HideCode
@@ -11,10 +11,6 @@ from engage.people.queries.naming import role_words
 
 MYSELF, UNNAMED = "me", "unnamed"
 LONGEST_WORDS = 2_000
-
-
-def _area(rows: int) -> forms.Textarea:
-    return forms.Textarea(attrs={"rows": rows})
 
 
 class PostForm(SaysWhatToDo, forms.Form):
@@ -26,7 +22,7 @@ class PostForm(SaysWhatToDo, forms.Form):
             "Do not name anyone. A line that begins with a dash is a list; **two stars** make it strong."
         ),
         max_length=LONGEST,
-        widget=_area(6),
+        widget=area(6),
     )
     speaks_as = forms.ChoiceField(label=_("As what do you speak?"), widget=forms.RadioSelect)
 
@@ -61,7 +57,7 @@ class ChangeForm(SaysWhatToDo, forms.Form):
         label=_("How should it read?"),
         help_text=_("Everyone can see that you changed it, and how it read before."),
         max_length=LONGEST,
-        widget=_area(6),
+        widget=area(6),
     )
     changes = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
 
@@ -75,7 +71,7 @@ class ReportForm(SaysWhatToDo, forms.Form):
         help_text=_("Only moderators read it. They do not see who you are."),
         max_length=1_000,
         required=False,
-        widget=_area(4),
+        widget=area(4),
     )
 
 
@@ -87,7 +83,7 @@ class HideForm(SaysWhatToDo, forms.Form):
         widget=forms.RadioSelect,
     )
     words = forms.CharField(
-        label=_("Your words to whoever wrote it"), max_length=LONGEST_WORDS, widget=_area(4)
+        label=_("Your words to whoever wrote it"), max_length=LONGEST_WORDS, widget=area(4)
     )
 
 
@@ -96,7 +92,7 @@ class KeepForm(SaysWhatToDo, forms.Form):
         label=_("Your words to whoever reported it"),
         help_text=_("Say why it stays."),
         max_length=LONGEST_WORDS,
-        widget=_area(4),
+        widget=area(4),
     )
 
 
@@ -110,7 +106,7 @@ class SettleForm(SaysWhatToDo, forms.Form):
         label=_("Why?"),
         help_text=_("Who wrote it and who reported it read this."),
         max_length=LONGEST_WORDS,
-        widget=_area(4),
+        widget=area(4),
     )
 
     def __init__(self, *args, report, **kwargs):

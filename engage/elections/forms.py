@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from engage.base import clock
-from engage.base.forms import SaysWhatToDo
+from engage.base.forms import SaysWhatToDo, area
 from engage.base.names import clean_name
 from engage.elections.models import Candidate
 from engage.elections.rules import types_in_votes
@@ -24,12 +24,8 @@ NOT_THE_SECOND = _(
 )
 
 
-def _area(rows: int, **more) -> forms.Textarea:
-    return forms.Textarea(attrs={"rows": rows, **more})
-
-
 def _public(label, *, most: int, rows: int, hint=STAYS) -> forms.CharField:
-    return forms.CharField(label=label, help_text=hint, max_length=most, widget=_area(rows))
+    return forms.CharField(label=label, help_text=hint, max_length=most, widget=area(rows))
 
 
 class CallForm(SaysWhatToDo, forms.Form):
@@ -39,7 +35,7 @@ class CallForm(SaysWhatToDo, forms.Form):
     )
     seats = forms.IntegerField(label=_("How many seats are vacant?"), min_value=1)
     holiday_reason = forms.CharField(
-        label=_("If people vote in holiday weeks: why?"), required=False, max_length=1_000, widget=_area(2)
+        label=_("If people vote in holiday weeks: why?"), required=False, max_length=1_000, widget=area(2)
     )
     is_independent = forms.BooleanField(
         label=_("I do not work for the host, I do not stand, and I gain nothing by who is elected."),
@@ -57,7 +53,7 @@ class NominationForm(SaysWhatToDo, forms.ModelForm):
     class Meta:
         model = Candidate
         fields = ["name", "statement", "interests", "political"]
-        widgets = {"statement": _area(8), "interests": _area(4)}
+        widgets = {"statement": area(8), "interests": area(4)}
 
     def __init__(self, *args, most, **kwargs):
         super().__init__(*args, **kwargs)
@@ -227,10 +223,10 @@ class OpenBoxForm(SaysWhatToDo, forms.Form):
     """Words are typed in anew each time: a browser must not keep them."""
 
     first_words = forms.CharField(
-        label=_("First scrutineer: your words"), max_length=300, widget=_area(3, **NOT_KEPT)
+        label=_("First scrutineer: your words"), max_length=300, widget=area(3, **NOT_KEPT)
     )
     second_words = forms.CharField(
-        label=_("Second scrutineer: your words"), max_length=300, widget=_area(3, **NOT_KEPT)
+        label=_("Second scrutineer: your words"), max_length=300, widget=area(3, **NOT_KEPT)
     )
     draw = forms.CharField(
         label=_("What was drawn in public just now?"),

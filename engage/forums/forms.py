@@ -4,28 +4,24 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from engage.base import clock
-from engage.base.forms import SaysWhatToDo
+from engage.base.forms import SaysWhatToDo, area
 from engage.forums.models import Closure, ForumSpace, SpaceLock
 from engage.forums.states import ON_THE_BALLOT, VoteChoice
 from engage.places.models import Organisation
-
-
-def _area(rows: int) -> forms.Textarea:
-    return forms.Textarea(attrs={"rows": rows})
 
 
 class StartForm(SaysWhatToDo, forms.ModelForm):
     class Meta:
         model = ForumSpace
         fields = ["name", "purpose"]
-        widgets = {"purpose": _area(5)}
+        widgets = {"purpose": area(5)}
 
 
 class PurposeForm(SaysWhatToDo, forms.ModelForm):
     class Meta:
         model = ForumSpace
         fields = ["purpose"]
-        widgets = {"purpose": _area(5)}
+        widgets = {"purpose": area(5)}
 
 
 class ClosureForm(SaysWhatToDo, forms.ModelForm):
@@ -34,7 +30,7 @@ class ClosureForm(SaysWhatToDo, forms.ModelForm):
     class Meta:
         model = Closure
         fields = ["reasons", "alternatives", "cost", "open_items"]
-        widgets = {name: _area(4) for name in fields}
+        widgets = {name: area(4) for name in fields}
 
 
 class AnswerForm(SaysWhatToDo, forms.Form):
@@ -42,7 +38,7 @@ class AnswerForm(SaysWhatToDo, forms.Form):
         label=_("Your answer to the members"),
         help_text=_("What they told you, what you do now, and why. It cannot be changed once it is sent."),
         max_length=5_000,
-        widget=_area(7),
+        widget=area(7),
     )
 
 
@@ -51,7 +47,7 @@ class ReasonForm(SaysWhatToDo, forms.Form):
         label=_("Why?"),
         help_text=_("Everyone can read this, and it stays."),
         max_length=2_000,
-        widget=_area(4),
+        widget=area(4),
     )
 
 
@@ -59,7 +55,7 @@ class LockReasonForm(SaysWhatToDo, forms.ModelForm):
     class Meta:
         model = SpaceLock
         fields = ["reason"]
-        widgets = {"reason": _area(4)}
+        widgets = {"reason": area(4)}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -4,13 +4,9 @@ from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from engage.base.forms import SaysWhatToDo
+from engage.base.forms import SaysWhatToDo, area
 
 NAMED, UNNAMED = "named", "unnamed"
-
-
-def _area(rows: int) -> forms.Textarea:
-    return forms.Textarea(attrs={"rows": rows})
 
 
 def _at_most(most: int) -> str:
@@ -18,7 +14,7 @@ def _at_most(most: int) -> str:
 
 
 class QuestionForm(SaysWhatToDo, forms.Form):
-    words = forms.CharField(label=_("What do you want to know?"), widget=_area(4))
+    words = forms.CharField(label=_("What do you want to know?"), widget=area(4))
     name = forms.ChoiceField(
         label=_("Under which name?"),
         help_text=_("Whoever reads your name here can tell that you may vote in this election."),
@@ -37,7 +33,7 @@ class QuestionForm(SaysWhatToDo, forms.Form):
 
 
 class AnswerForm(SaysWhatToDo, forms.Form):
-    words = forms.CharField(label=_("What do you answer?"), widget=_area(8))
+    words = forms.CharField(label=_("What do you answer?"), widget=area(8))
 
     def __init__(self, *args, most, **kwargs):
         super().__init__(*args, **kwargs)

@@ -5,7 +5,7 @@ import unicodedata
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from engage.base.forms import SaysWhatToDo
+from engage.base.forms import SaysWhatToDo, area
 from engage.needs.models import AccessNeed
 from engage.needs.states import Kind
 
@@ -35,15 +35,11 @@ def _own(name: str):
     return {"label": field.verbose_name, "help_text": field.help_text}
 
 
-def _area(rows: int):
-    return forms.Textarea(attrs={"rows": rows})
-
-
 class WordsForm(SaysWhatToDo, forms.Form):
     """What is asked of every need of `kind`; None while she chooses one."""
 
     language = WordsField(max_length=LANGUAGE, required=False, **_own("language"))
-    words = WordsField(max_length=WORDS, required=False, widget=_area(4), **_own("words"))
+    words = WordsField(max_length=WORDS, required=False, widget=area(4), **_own("words"))
 
     def __init__(self, *args, kind=None, **kwargs):
         super().__init__(*args, **kwargs)
@@ -71,7 +67,7 @@ class NeedForm(WordsForm):
 
 class AnswerForm(SaysWhatToDo, forms.Form):
     turn = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
-    words = WordsField(max_length=ANSWER, widget=_area(4))
+    words = WordsField(max_length=ANSWER, widget=area(4))
 
 
 class MeetForm(AnswerForm):

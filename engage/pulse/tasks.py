@@ -1,8 +1,6 @@
 """What the clock does half-way through terms, and who is written to."""
 
-import logging
-
-from engage.base.actions import CLOCK
+from engage.base.actions import CLOCK, tried
 from engage.notices.actions import queue_letters
 from engage.pulse import actions
 from engage.pulse.models import Pulse
@@ -10,24 +8,14 @@ from engage.pulse.queries.counting import terms_to_ask_about
 from engage.pulse.queries.letters import letters_to_asked
 from engage.pulse.states import PulseState
 
-logger = logging.getLogger(__name__)
-
 
 def ask_half_way() -> None:
     """Close what is over, and open what is due. Each stands alone."""
     for each in Pulse.objects.filter(state=PulseState.OPEN):
-        _try(actions.close_pulse, pulse=each)
+        tried(actions.close_pulse, pulse=each)
     for each in terms_to_ask_about():
-        _try(actions.open_pulse, term=each)
+        tried(actions.open_pulse, term=each)
 
 
 def tell_asked(entry) -> None:
     queue_letters(actor=CLOCK, letters=letters_to_asked(entry))
-
-
-def _try(act, **row) -> None:
-    """One that fails stops no others; the next tick tries it again."""
-    try:
-        act(actor=CLOCK, **row)
-    except Exception:
-        logger.exception("%s could not be moved on.", row)

@@ -4,19 +4,15 @@ from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from engage.base.forms import SaysWhatToDo
+from engage.base.forms import SaysWhatToDo, area
 from engage.recalls.models import LONGEST
-
-
-def _area() -> forms.Textarea:
-    return forms.Textarea(attrs={"rows": 6})
 
 
 class ReasonForm(SaysWhatToDo, forms.Form):
     reason = forms.CharField(
         label=_("Why?"),
         max_length=LONGEST,
-        widget=_area(),
+        widget=area(6),
         help_text=_(
             "Say what was done or left undone in this seat. Everyone can read it. "
             "Write nothing about their health, their family or where they live."
@@ -36,7 +32,7 @@ class ReplyForm(SaysWhatToDo, forms.Form):
     answer = forms.CharField(
         label=_("What do you say to it?"),
         max_length=LONGEST,
-        widget=_area(),
+        widget=area(6),
         help_text=_("Everyone can read it, beside the reason."),
     )
 

@@ -1,23 +1,19 @@
 """What the clock does for suspensions and recalls, and who is written to."""
 
-import logging
-
-from engage.base.actions import CLOCK
+from engage.base.actions import CLOCK, tried
 from engage.notices.actions import queue_letters
 from engage.recalls import actions
 from engage.recalls.models import Recall, Suspension
 from engage.recalls.queries.letters import letters_to_fellows, letters_to_voters
 from engage.recalls.states import SuspensionState
 
-logger = logging.getLogger(__name__)
-
 
 def settle_who_stays() -> None:
     """Suspensions whose vote is over, and recalls that are met, lapsed or late. Each stands alone."""
     for each in Suspension.objects.filter(state=SuspensionState.PROPOSED):
-        _try(actions.settle_suspension, suspension=each)
+        tried(actions.settle_suspension, suspension=each)
     for each in Recall.objects.running():
-        _try(actions.move_recall_on, recall=each)
+        tried(actions.move_recall_on, recall=each)
 
 
 def tell_fellows(entry) -> None:
@@ -26,11 +22,3 @@ def tell_fellows(entry) -> None:
 
 def tell_voters(entry) -> None:
     queue_letters(actor=CLOCK, letters=letters_to_voters(entry))
-
-
-def _try(act, **row) -> None:
-    """One that fails stops no others; the next tick tries it again."""
-    try:
-        act(actor=CLOCK, **row)
-    except Exception:
-        logger.exception("%s could not be moved on.", row)

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from engage.base.forms import SaysWhatToDo
+from engage.base.forms import SaysWhatToDo, area
 from engage.people.models import Person
 from engage.rolls.models import LONGEST, AskedLine, Claim, Objection
 from engage.rolls.states import Kind
@@ -14,10 +14,6 @@ SENT = [("yes", _("Yes, on paper or by phone")), ("no", _("No, I sent none"))]
 
 def _is_yes(said: str) -> bool:
     return said == "yes"
-
-
-def _area(rows: int) -> forms.Textarea:
-    return forms.Textarea(attrs={"rows": rows})
 
 
 class WordsOnly(SaysWhatToDo, forms.ModelForm):
@@ -31,14 +27,14 @@ class ClaimForm(WordsOnly):
     class Meta:
         model = Claim
         fields = ["words"]
-        widgets = {"words": _area(4)}
+        widgets = {"words": area(4)}
 
 
 class ObjectionForm(WordsOnly):
     class Meta:
         model = Objection
         fields = ["kind", "named", "words"]
-        widgets = {"kind": forms.RadioSelect, "words": _area(4)}
+        widgets = {"kind": forms.RadioSelect, "words": area(4)}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -50,7 +46,7 @@ class AnswerForm(WordsOnly):
     class Meta:
         model = AskedLine
         fields = ["answer"]
-        widgets = {"answer": _area(4)}
+        widgets = {"answer": area(4)}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -66,7 +62,7 @@ class QuestionForm(SaysWhatToDo, forms.Form):
         label=_("What do you ask?"),
         help_text=_("They read this. Do not write who told you, or anything about health."),
         max_length=LONGEST,
-        widget=_area(4),
+        widget=area(4),
     )
 
 
@@ -100,7 +96,7 @@ class DecisionForm(SaysWhatToDo, forms.Form):
         label=_("Why?"),
         help_text=_("Whom it is about reads this. Do not write who told you, or anything about health."),
         max_length=LONGEST,
-        widget=_area(4),
+        widget=area(4),
     )
 
 

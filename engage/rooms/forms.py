@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from engage.base.forms import SaysWhatToDo
+from engage.base.forms import SaysWhatToDo, area
 from engage.base.names import clean_name
 from engage.discussion.models.post import LONGEST as LONGEST_POST
 from engage.meetings.states import Channel
@@ -13,10 +13,6 @@ from engage.rooms.models.turns import LONGEST
 from engage.rooms.states import Answered, DeclineCode
 
 ABSTAIN = "none"
-
-
-def _area(rows: int) -> forms.Textarea:
-    return forms.Textarea(attrs={"rows": rows})
 
 
 class EnterForm(SaysWhatToDo, forms.ModelForm):
@@ -58,7 +54,7 @@ class QuestionForm(Sent):
         label=_("What do you want to ask?"),
         help_text=_("It is read out when it is your turn. Everyone can read it from then on."),
         max_length=LONGEST,
-        widget=_area(3),
+        widget=area(3),
     )
 
 
@@ -67,7 +63,7 @@ class SayForm(Sent):
         label=_("What do you want to say?"),
         help_text=_("Do not name anyone."),
         max_length=LONGEST_POST,
-        widget=_area(2),
+        widget=area(2),
     )
 
 
@@ -99,14 +95,14 @@ class RemoveForm(SaysWhatToDo, forms.Form):
         label=_("Why do you send them out?"),
         help_text=_("Others who look after the meeting read it."),
         max_length=500,
-        widget=_area(2),
+        widget=area(2),
     )
 
 
 class PollForm(SaysWhatToDo, forms.Form):
     question = forms.CharField(label=_("What do you ask?"), max_length=200)
     options = forms.CharField(
-        label=_("The answers"), help_text=_("One a line, two at least."), max_length=1_000, widget=_area(4)
+        label=_("The answers"), help_text=_("One a line, two at least."), max_length=1_000, widget=area(4)
     )
 
     def clean_options(self):

@@ -4,21 +4,17 @@ from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from engage.base.forms import SaysWhatToDo
+from engage.base.forms import SaysWhatToDo, area
 from engage.people.models import Person
 from engage.terms.models import HEADINGS, Declaration, ReportBack, Term
 from engage.terms.states import Fee, Handling
-
-
-def _area(rows: int) -> forms.Textarea:
-    return forms.Textarea(attrs={"rows": rows})
 
 
 class DeclarationForm(SaysWhatToDo, forms.ModelForm):
     class Meta:
         model = Declaration
         fields = ["financial", "professional", "personal", "indirect"]
-        widgets = dict.fromkeys(fields, _area(4))
+        widgets = dict.fromkeys(fields, area(4))
 
     def _post_clean(self):
         """The words go to an action; no row is made of them here."""
@@ -42,7 +38,7 @@ class HandoverForm(SaysWhatToDo, forms.ModelForm):
     class Meta:
         model = Term
         fields = ["handover"]
-        widgets = {"handover": _area(10)}
+        widgets = {"handover": area(10)}
 
     def _post_clean(self):
         """The words go to an action; no row is changed here."""
@@ -54,7 +50,7 @@ class ReportForm(SaysWhatToDo, forms.ModelForm):
     class Meta:
         model = ReportBack
         fields = list(HEADINGS)
-        widgets = dict.fromkeys(HEADINGS, _area(5))
+        widgets = dict.fromkeys(HEADINGS, area(5))
 
     def _post_clean(self):
         """The words go to an action; no row is changed here."""

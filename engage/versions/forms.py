@@ -3,12 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from engage.base.forms import SaysWhatToDo
+from engage.base.forms import SaysWhatToDo, area
 from engage.versions.models import LONGEST, REASON, Version
-
-
-def _area(rows: int, **attrs) -> forms.Textarea:
-    return forms.Textarea(attrs={"rows": rows, **attrs})
 
 
 class AskForm(SaysWhatToDo, forms.Form):
@@ -29,7 +25,7 @@ class VersionForm(SaysWhatToDo, forms.Form):
 
     def __init__(self, *args, asked, most, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["words"].widget = _area(10, lang=asked.tag, dir=asked.direction)
+        self.fields["words"].widget = area(10, lang=asked.tag, dir=asked.direction)
         words = _("At most %(most)s words: a translation can be longer than what it says again.")
         self.fields["words"].help_text = words % {"most": most}
 
@@ -39,7 +35,7 @@ class DeclineForm(SaysWhatToDo, forms.Form):
         label=_("Why can it not be made?"),
         help_text=_("Everyone can read this, and it stays. Say where people can get help instead."),
         max_length=REASON,
-        widget=_area(4),
+        widget=area(4),
     )
 
 
@@ -48,5 +44,5 @@ class DisputeForm(SaysWhatToDo, forms.Form):
         label=_("What is wrong?"),
         help_text=_("The officer reads this and mends it. Nobody else reads it."),
         max_length=REASON,
-        widget=_area(4),
+        widget=area(4),
     )

@@ -38,7 +38,7 @@ def report_sentence(*, actor, sentence) -> PulseSentence:
     sentence.reported_at = clock.now()
     sentence.save(update_fields=["reported_at"])
     roles = moderators_of(sentence.pulse.term)
-    record(actor, SentenceReported(role_ids=roles, **_told_of(sentence)))
+    record(actor, SentenceReported(role_ids=roles, **told_about(sentence.pulse)))
     return sentence
 
 
@@ -49,7 +49,7 @@ def keep_sentence(*, actor, sentence) -> PulseSentence:
     _refuse_decided(sentence)
     sentence.kept_at = clock.now()
     sentence.save(update_fields=["kept_at"])
-    record(actor, SentenceKept(**_told_of(sentence)))
+    record(actor, SentenceKept(**told_about(sentence.pulse)))
     return sentence
 
 
@@ -61,14 +61,10 @@ def hide_sentence(*, actor, sentence) -> PulseSentence:
     _refuse_decided(sentence)
     sentence.hidden_at, sentence.words = clock.now(), ""
     sentence.save(update_fields=["hidden_at", "words"])
-    record(actor, SentenceHidden(**_told_of(sentence)))
+    record(actor, SentenceHidden(**told_about(sentence.pulse)))
     return sentence
 
 
 def _refuse_decided(sentence: PulseSentence) -> None:
     if sentence.hidden_at or sentence.kept_at:
         raise Refused(_("This was decided already. Nothing was changed."))
-
-
-def _told_of(sentence: PulseSentence) -> dict:
-    return told_about(sentence.pulse)
