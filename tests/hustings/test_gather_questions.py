@@ -13,6 +13,7 @@ from engage.hustings import actions, tasks
 from engage.hustings.models import Hustings
 from engage.notices.models import Letter
 from engage.people.actions import erase_person
+from engage.record.models import Entry
 from tests.factories.elections import again as anew
 from tests.factories.elections import at, make_announced, make_stated, two
 from tests.factories.hustings import a_voter, ask, candidate, give_answer
@@ -106,6 +107,7 @@ def test_telling_twice_is_telling_once(cast, moved_clock):
         actions.gather_questions(actor=CLOCK, hustings=hustings)
     do_what_follows()
     assert len(letters()) == 3
+    assert Entry.objects.filter(name="hustings.questions_gathered").count() == 1
 
 
 def test_only_the_clock_gathers(cast, moved_clock):
