@@ -11,8 +11,9 @@ PY := $(VENV)/bin/python
 WORKERS ?= $(shell n=$$(nproc 2>/dev/null || echo 4); [ $$n -lt 4 ] && n=4; [ $$n -gt 8 ] && n=8; echo $$n)
 ARGS ?=
 
-# What the person may have set for running must not leak into the tests.
-EMBEDDED := env -u DATABASE_URL -u REDIS_URL -u SITE_URL -u SECRET_KEY -u ALLOWED_HOSTS -u DEBUG
+# What the person may have set for running must not leak into the tests. Where Python may not keep what it compiled, each of
+# their hundred processes compiles everything again.
+EMBEDDED := env -u DATABASE_URL -u REDIS_URL -u SITE_URL -u SECRET_KEY -u ALLOWED_HOSTS -u DEBUG -u PYTHONDONTWRITEBYTECODE
 TEST_DATABASE_URL = $(or $(DATABASE_URL),postgres://$(shell id -un)@127.0.0.1:5432/engage_test)
 TEST_REDIS_URL = $(or $(REDIS_URL),redis://127.0.0.1:6379/0)
 

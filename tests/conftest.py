@@ -3,10 +3,11 @@
 import gc
 import os
 import shutil
+import subprocess
+import sys
 import uuid
-from datetime import datetime, timedelta
+from collections import Counter
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 from django.conf import settings
@@ -38,6 +39,7 @@ COUNT_DAYS = {
 }
 # Chromium without windows opens a page with half the work, and ten at once with a quarter.
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser")
+BEGINNING = pytest.StashKey()
 CHROMIUM = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
 
 
@@ -58,6 +60,8 @@ def pytest_configure(config):
     """Quick hashes, and for each test process its own database file and hints: its threads and servers share them."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     _look_through_static_files_once()
+    if config.getoption("numprocesses", None) and not config.option.collectonly:
+        _begin_to_migrate(config)
     worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0")
     settings.VAR_DIR = VAR / worker
     settings.MEDIA_ROOT = settings.VAR_DIR / "media"
@@ -74,13 +78,41 @@ def pytest_configure(config):
         database.setdefault("OPTIONS", {})["options"] = "-c synchronous_commit=off"
 
 
+def _begin_to_migrate(config) -> None:
+    """It takes as long as the other processes take to collect the tests; then they wait for it."""
+    migrates = subprocess.Popen([sys.executable, "-m", "tests.factories.databases"], cwd=HERE.parent)
+    config.add_cleanup(migrates.wait)
+
+
 def pytest_collection_modifyitems(items):
     """What cannot run here, or need not, is skipped with the reason."""
     if not CHROMIUM:
         _skip(items, "browser", "no Chromium found: apt-get install chromium, or set CHROMIUM")
     if not settings.IS_EMBEDDED:
         _skip(items, "look", "looks at pages, which are the same on every database: “make test” does it")
-    items.sort(key=lambda item: not _shares_the_cast(item))
+    for item in items:
+        item.stash[BEGINNING] = _beginning(item)
+    often = Counter(map(_key, items))
+    for item in items:
+        if often[_key(item)] == 1:
+            item.stash[BEGINNING] = None
+    items.sort(key=lambda item: (not _shares_the_cast(item), _key(item)))
+
+
+def _beginning(item):
+    """What the test makes first, upon a cast that it shares; those that begin alike come one after the other."""
+    from tests.factories.beginnings import beginning_of  # it needs Django's apps
+
+    return beginning_of(item, on_monday=_counts_days(item)) if _shares_the_cast(item) else None
+
+
+def _key(item) -> str:
+    beginning = item.stash[BEGINNING]
+    return beginning.key if beginning else ""
+
+
+def _counts_days(item) -> bool:
+    return item.path.parent.name in COUNT_DAYS or "ordinary_monday" in item.fixturenames
 
 
 def pytest_collection_finish():
@@ -113,12 +145,12 @@ def pytest_runtest_setup(item):
 
 
 def pytest_fixture_setup(fixturedef, request):
-    """The cast stands before the own transaction of a test that shares it begins."""
+    """The cast, and what the test begins with, stand before its own transaction begins."""
     from tests.factories.standing import STANDING  # it needs Django's apps
 
     if fixturedef.argname == "_django_db_helper" and _shares_the_cast(request.node):
         with request.getfixturevalue("django_db_blocker").unblock():
-            STANDING.made()
+            STANDING.made(request.node.stash[BEGINNING])
 
 
 @pytest.fixture(scope="session")
@@ -203,22 +235,18 @@ def moved_clock():
 @pytest.fixture(autouse=True)
 def on_an_ordinary_monday(request):
     """Before anything else of a test that counts days is made."""
-    if request.path.parent.name in COUNT_DAYS:
+    if _counts_days(request.node):
         request.getfixturevalue("ordinary_monday")
 
 
 @pytest.fixture
 def ordinary_monday(request, moved_clock):
-    """The clock stands at ten on a Monday in June: no holiday, change of the clocks or midnight for weeks.
-
-    Working days differ around Christmas, and a day more or less around midnight.
-    """
-    from engage.base import clock
+    """The clock stands where tests that count days begin."""
+    from tests.factories.days import an_ordinary_monday  # it needs Django's apps
 
     if "cast" in request.fixturenames:
         request.getfixturevalue("cast")  # made when it really is, for it may stand for other tests
-    june = datetime(clock.today().year + 1, 6, 1, 10, tzinfo=ZoneInfo("Europe/London"))
-    moved_clock(june + timedelta(days=-june.weekday() % 7))
+    moved_clock(an_ordinary_monday())
 
 
 @pytest.fixture
@@ -243,4 +271,7 @@ def cast(db):
     """Harrowmere with Ada the commissioner, Bo the member, Cy the stranger, and the others."""
     from tests.factories.standing import STANDING  # it needs Django's apps
 
-    return STANDING.as_it_was()
+    yield STANDING.as_it_was()
+    assert not STANDING.is_due, (
+        "another beginning stood than the one the test made: see tests.factories.beginnings"
+    )

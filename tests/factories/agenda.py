@@ -15,6 +15,7 @@ from engage.places.states import Sector
 from engage.promises.tasks import move_commitments_on, move_duties_on
 from tests.factories.people import LONG_AGO
 from tests.factories.promises import make_citizen
+from tests.factories.standing import stands
 from tests.factories.work import do_what_follows
 
 NUMBERS = count(1)
@@ -26,6 +27,7 @@ WORDS = {
 }
 
 
+@stands
 def make_item(cast, *, author=None, place=None, **changed) -> AgendaItem:
     """Written by a citizen and not sent yet."""
     place = place or cast.place
@@ -33,11 +35,13 @@ def make_item(cast, *, author=None, place=None, **changed) -> AgendaItem:
     return actions.raise_item(actor=author, place=place, **(WORDS | changed))
 
 
+@stands
 def make_sent(cast, **more) -> AgendaItem:
     item = make_item(cast, **more)
     return actions.send_item(actor=item.author, item=item)
 
 
+@stands
 def make_triage(cast, **more) -> AgendaItem:
     """Five neighbours stand behind it, and the team has to look."""
     item = make_sent(cast, **more)
@@ -48,6 +52,7 @@ def make_triage(cast, **more) -> AgendaItem:
     return again(item)
 
 
+@stands
 def make_open_item(cast, *, supporters=0, **more) -> AgendaItem:
     """Six support it by now: its author and five neighbours."""
     item = make_triage(cast, **more)
@@ -63,6 +68,7 @@ def supported_by(cast, item, number) -> list[Person]:
     return people
 
 
+@stands
 def make_owed(cast, *, response_needs=8, **more) -> AgendaItem:
     """So many support it that an answer is owed; fewer than the rules say, for speed."""
     item = make_open_item(cast, **more)
@@ -72,6 +78,7 @@ def make_owed(cast, *, response_needs=8, **more) -> AgendaItem:
     return again(item)
 
 
+@stands
 def make_shortlisted(cast, *, supporters=7, **more) -> AgendaItem:
     """So many support it that it goes to a public meeting; fewer than the rules say, for speed."""
     item = make_open_item(cast, **more)
@@ -81,18 +88,21 @@ def make_shortlisted(cast, *, supporters=7, **more) -> AgendaItem:
     return again(item)
 
 
+@stands
 def make_declined(cast, **more) -> AgendaItem:
     item = make_triage(cast, **more)
     said = {"reason_code": "individual_case", "words": "Please ask the complaints team."}
     return actions.decline_item(actor=make_moderator(cast, place=item.place), item=item, **said)
 
 
+@stands
 def make_returned(cast, **more) -> AgendaItem:
     item = make_triage(cast, **more)
     moderator = make_moderator(cast, place=item.place)
     return actions.return_item(actor=moderator, item=item, words="Say which bus.")
 
 
+@stands
 def make_redirected(cast, *, body=None, **more) -> AgendaItem:
     item = make_triage(cast, **more)
     moderator = make_moderator(cast, place=item.place)
@@ -100,6 +110,7 @@ def make_redirected(cast, *, body=None, **more) -> AgendaItem:
     return actions.redirect_item(actor=moderator, item=item, **said)
 
 
+@stands
 def make_offered(cast, target=None, **more) -> AgendaItem:
     """Its author is asked whether to join it with another."""
     item = make_triage(cast, **more)
@@ -107,14 +118,17 @@ def make_offered(cast, target=None, **more) -> AgendaItem:
     return actions.offer_merge(actor=make_moderator(cast, place=item.place), item=item, target=target)
 
 
+@stands
 def make_moderator(cast, *, place=None, organisation=None) -> Person:
     return _with_role(cast, RoleKind.MODERATOR, place, organisation)
 
 
+@stands
 def make_representative(cast) -> Person:
     return _with_role(cast, RoleKind.REPRESENTATIVE, None, None)
 
 
+@stands
 def make_other_body(cast):
     """Another body of the place, and who answers for it."""
     name = f"Harrowmere Council {next(NUMBERS)}"

@@ -12,11 +12,13 @@ from engage.consultations.models import Consultation
 from engage.consultations.states import Kind, QuestionKind
 from engage.pages.actions.publishing import start_consultation
 from engage.promises.states import AnswerType
+from tests.factories.standing import stands
 from tests.factories.work import do_what_follows
 
 HUB = "Where should the Harbour hub go?"
 
 
+@stands
 def make_draft(cast, *, title=HUB, kind=Kind.INFORM, host=None, place=None) -> Consultation:
     """Begun, described, with one question of each kind and a page."""
     host = host or cast.ada
@@ -43,6 +45,7 @@ def make_draft(cast, *, title=HUB, kind=Kind.INFORM, host=None, place=None) -> C
     return Consultation.objects.get(pk=consultation.pk)
 
 
+@stands
 def make_scheduled(cast, *, days=30, **options) -> Consultation:
     consultation = make_draft(cast, **options)
     actions.schedule_consultation(
@@ -55,11 +58,13 @@ def make_scheduled(cast, *, days=30, **options) -> Consultation:
     return Consultation.objects.get(pk=consultation.pk)
 
 
+@stands
 def make_open(cast, **options) -> Consultation:
     consultation = make_scheduled(cast, **options)
     return actions.open_consultation(actor=CLOCK, consultation=consultation)
 
 
+@stands
 def make_closed(cast, *, answers=0, **options) -> Consultation:
     consultation = make_open(cast, **options)
     for _each in range(answers):
@@ -69,6 +74,7 @@ def make_closed(cast, *, answers=0, **options) -> Consultation:
     return closed
 
 
+@stands
 def make_answered(cast, **options) -> Consultation:
     consultation = make_closed(cast, **options)
     add_line(cast, consultation)

@@ -18,6 +18,7 @@ from engage.terms.models import Term
 from tests.factories.forums import WHY, anew
 from tests.factories.panels import add_seats, make_panel
 from tests.factories.promises import make_citizen
+from tests.factories.standing import stands
 from tests.factories.terms import again, begin, do_what_follows, holder, make_chosen_by_lot
 from tests.factories.terms import tick as tick_terms
 
@@ -26,6 +27,7 @@ REASON = "Two members shouted at a nurse. We want to talk first."
 HEARD = "We heard you. We still think that a pause helps."
 
 
+@stands
 def make_at_work(cast, *, seats=3) -> Panel:
     """Members were drawn by lot and sit there."""
     chosen = make_chosen_by_lot(cast, seats=seats)
@@ -71,6 +73,7 @@ def make_begun_review(panel) -> Review:
     return actions.begin_review(actor=CLOCK, panel=panel)
 
 
+@stands
 def make_in_review(cast, moved_clock, **more) -> Panel:
     return begin_review(moved_clock, make_at_work(cast, **more))
 
@@ -87,6 +90,7 @@ def suspend(cast, panel, days=60) -> Panel:
     return again(panel)
 
 
+@stands
 def make_heard(cast, moved_clock, **more) -> Panel:
     """A stop was proposed, and the members had their days to answer."""
     panel = make_at_work(cast, **more)
@@ -95,6 +99,7 @@ def make_heard(cast, moved_clock, **more) -> Panel:
     return again(panel)
 
 
+@stands
 def make_stopped(cast, moved_clock, **more) -> Panel:
     return suspend(cast, make_heard(cast, moved_clock, **more))
 
@@ -103,6 +108,7 @@ def propose_end(cast, panel, **changed):
     return actions.propose_closing(actor=cast.ada, panel=panel, **(WHY | changed))
 
 
+@stands
 def make_asked(cast, moved_clock, **more) -> Panel:
     panel = make_at_work(cast, **more)
     propose_end(cast, panel)
@@ -110,6 +116,7 @@ def make_asked(cast, moved_clock, **more) -> Panel:
     return again(panel)
 
 
+@stands
 def make_answered(cast, moved_clock, *, votes=("keep", "close", "close"), **more) -> Panel:
     """The votes are counted and the host has answered."""
     panel = make_asked(cast, moved_clock, **more)
@@ -129,10 +136,12 @@ def two_keys(cast, panel, *, people=None) -> Panel:
     return again(panel)
 
 
+@stands
 def make_closing(cast, moved_clock, **more) -> Panel:
     return two_keys(cast, make_answered(cast, moved_clock, **more))
 
 
+@stands
 def make_closed(cast, moved_clock, **more) -> Panel:
     panel = make_closing(cast, moved_clock, **more)
     in_days(moved_clock, 90)
@@ -148,6 +157,7 @@ def name_member(cast, panel) -> Term:
     )
 
 
+@stands
 def make_named(cast) -> Term:
     """The one member of a panel, whom the host named itself."""
     panel = make_panel(cast, seats=2)

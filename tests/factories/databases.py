@@ -152,3 +152,7 @@ def _digest(files, more: str = "") -> str:
     for file in sorted(files):
         digest.update(file.read_bytes())
     return digest.hexdigest()[:12]
+
+
+if __name__ == "__main__":
+    migrated()

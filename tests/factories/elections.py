@@ -17,6 +17,7 @@ from engage.places.models import Place
 from tests.factories.panels import make_chartered
 from tests.factories.people import LONG_AGO
 from tests.factories.promises import make_citizen, settle
+from tests.factories.standing import stands
 from tests.factories.work import do_what_follows
 
 NUMBERS = count(1)
@@ -69,6 +70,7 @@ def at(moved_clock, moment):
     do_what_follows()
 
 
+@stands
 def make_called(cast, *, seats=1, panel=None, officer=None, days=100, voters=3) -> Election:
     """Called by Eve, with some neighbours who may vote."""
     panel = panel or make_chartered(cast, seats=seats)
@@ -84,6 +86,7 @@ def make_called(cast, *, seats=1, panel=None, officer=None, days=100, voters=3) 
     )
 
 
+@stands
 def make_nominating(cast, *, candidates=0, **more) -> Election:
     election = make_called(cast, **more)
     actions.publish_notice(actor=more.get("officer") or cast.eve, election=election)
@@ -99,6 +102,7 @@ def stand(cast, election, *, person=None, **changed):
     return actions.nominate(actor=person, election=election, **(SAID | name | changed))
 
 
+@stands
 def make_stated(cast, moved_clock, *, candidates=3, **more) -> Election:
     election = make_nominating(cast, candidates=candidates, **more)
     at(moved_clock, election.nominations_close_at)
@@ -125,6 +129,7 @@ def words_of(election) -> list[str]:
     return [KEYS[election.pk, 1], KEYS[election.pk, 2]]
 
 
+@stands
 def make_announced(cast, moved_clock, **more) -> Election:
     """The roll is frozen, and the vote announced."""
     officer = more.get("officer") or cast.eve
@@ -141,6 +146,7 @@ def two(cast, election, verb, reason="", *, officer=None, second=None):
     return Proposal.objects.get(pk=proposal.pk)
 
 
+@stands
 def make_poll(cast, moved_clock, **more) -> Election:
     """People can vote."""
     election = make_announced(cast, moved_clock, **more)
@@ -164,6 +170,7 @@ def type_in(cast, election, line, channel="paper", ranking=(1,)):
     return actions.type_in_ballot(actor=anew(cast.gus), election=election, **typed)
 
 
+@stands
 def make_closed(cast, moved_clock, *, votes=((1, 2), (1,), (2, 3)), **more) -> Election:
     """As many votes as are given, and its last moment has passed."""
     election = make_poll(cast, moved_clock, **more)
@@ -181,18 +188,21 @@ def open_box(cast, election, *, officer=None, draw="3 5 1", words=None):
     )
 
 
+@stands
 def make_counting(cast, moved_clock, **more) -> Election:
     election = make_closed(cast, moved_clock, **more)
     open_box(cast, election, officer=more.get("officer"))
     return again(election)
 
 
+@stands
 def make_provisional(cast, moved_clock, **more) -> Election:
     election = make_counting(cast, moved_clock, **more)
     actions.publish_count(actor=more.get("officer") or cast.eve, election=election)
     return again(election)
 
 
+@stands
 def make_declared(cast, moved_clock, **more) -> Election:
     election = make_provisional(cast, moved_clock, **more)
     at(moved_clock, election.declare_date)
@@ -200,6 +210,7 @@ def make_declared(cast, moved_clock, **more) -> Election:
     return again(election)
 
 
+@stands
 def make_uncontested(cast, moved_clock, **more) -> Election:
     election = make_stated(cast, moved_clock, candidates=1, **more)
     at(moved_clock, election.withdrawals_close_at)

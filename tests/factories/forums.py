@@ -16,6 +16,7 @@ from engage.places.actions import add_organisation
 from engage.places.states import Sector
 from tests.factories.people import LONG_AGO
 from tests.factories.promises import make_citizen
+from tests.factories.standing import stands
 
 NUMBERS = count(1)
 WHY = {
@@ -26,6 +27,7 @@ WHY = {
 }
 
 
+@stands
 def make_space(cast, *, name="", members=0, host=None) -> ForumSpace:
     """Started by Ada, with so many members."""
     name = name or f"Night workers {next(NUMBERS)}"
@@ -57,6 +59,7 @@ def propose(cast, space, **changed):
     return actions.propose_closure(actor=cast.ada, space=space, **(WHY | changed))
 
 
+@stands
 def make_asked(cast, moved_clock, **more) -> ForumSpace:
     """Its members are being asked."""
     space = make_space(cast, **more)
@@ -76,6 +79,7 @@ def asked_space(cast, *, members) -> ForumSpace:
     return again(space)
 
 
+@stands
 def make_counted(cast, moved_clock, *, votes=(), **more) -> ForumSpace:
     """The votes are counted: one for each of `votes`, by a member of her own."""
     space = make_space(cast, **more)
@@ -88,27 +92,32 @@ def make_counted(cast, moved_clock, *, votes=(), **more) -> ForumSpace:
     return again(space)
 
 
+@stands
 def make_answered(cast, moved_clock, **more) -> ForumSpace:
     space = make_counted(cast, moved_clock, **more)
     actions.answer_members(actor=cast.ada, space=space, words="We read what you said. It will close.")
     return again(space)
 
 
+@stands
 def make_notice(cast, moved_clock, **more) -> ForumSpace:
     space = make_answered(cast, moved_clock, **more)
     return two_keys(cast, space, "start_notice")
 
 
+@stands
 def make_closing(cast, moved_clock, **more) -> ForumSpace:
     space = make_notice(cast, moved_clock, **more)
     in_days(moved_clock, 90)
     return again(space)
 
 
+@stands
 def make_archived(cast, moved_clock, **more) -> ForumSpace:
     return two_keys(cast, make_closing(cast, moved_clock, **more), "archive_space")
 
 
+@stands
 def make_locked(cast, **more) -> ForumSpace:
     return two_keys(cast, make_space(cast, **more), "lock_space")
 
@@ -124,6 +133,7 @@ def anew(person) -> Person:
     return Person.objects.get(pk=person.pk)
 
 
+@stands
 def make_receiver(cast, name="Harrowmere Libraries"):
     """Another body of the place, and who answers for it."""
     body = add_organisation(actor=CONSOLE, name=name, sector=Sector.CULTURE, places=[cast.place])

@@ -13,6 +13,7 @@ from engage.meetings.queries.guards import ENDS, STARTS
 from engage.meetings.states import Route
 from engage.people.actions import add_person
 from engage.people.models import Person
+from tests.factories.standing import stands
 from tests.factories.work import do_what_follows
 
 NUMBERS = count(1)
@@ -41,6 +42,7 @@ def at(days: int, hour=18) -> datetime:
     return timezone.make_aware(datetime.combine(day, time(hour)))
 
 
+@stands
 def make_draft(cast, *, days=FAR, **changed) -> LiveSession:
     """Planned by Ada; Dee leads, Gus can take over, Flo writes."""
     told = {"title": f"Ask the board {next(NUMBERS)}", "starts_at": at(days), "ends_at": at(days, 20)}
@@ -48,11 +50,13 @@ def make_draft(cast, *, days=FAR, **changed) -> LiveSession:
     return actions.plan_session(actor=cast.ada, place=cast.place, **(told | changed))
 
 
+@stands
 def make_announced(cast, **more) -> LiveSession:
     session = make_draft(cast, **more)
     return actions.announce_session(actor=cast.ada, session=session)
 
 
+@stands
 def make_open(cast, **more) -> LiveSession:
     """People can register."""
     session = make_announced(cast, **more)
@@ -60,6 +64,7 @@ def make_open(cast, **more) -> LiveSession:
     return again(session)
 
 
+@stands
 def make_lobby(cast, moved_clock, **more) -> LiveSession:
     """The doors are open: it begins in some minutes."""
     session = make_open(cast, **more)
@@ -67,21 +72,25 @@ def make_lobby(cast, moved_clock, **more) -> LiveSession:
     return again(session)
 
 
+@stands
 def make_live(cast, moved_clock, **more) -> LiveSession:
     session = make_lobby(cast, moved_clock, **more)
     return begin(cast, session)
 
 
+@stands
 def make_ended(cast, moved_clock, **more) -> LiveSession:
     session = make_live(cast, moved_clock, **more)
     return actions.end_session(actor=cast.dee, session=session, **CLOSED)
 
 
+@stands
 def make_record_draft(cast, moved_clock, **more) -> LiveSession:
     session = make_ended(cast, moved_clock, **more)
     return actions.draft_record(actor=cast.flo, session=session)
 
 
+@stands
 def make_record_check(cast, moved_clock, *, outcome=None, **more) -> LiveSession:
     """One point; `outcome` is what settles it, if anything does."""
     session = make_record_draft(cast, moved_clock, **more)
@@ -90,6 +99,7 @@ def make_record_check(cast, moved_clock, *, outcome=None, **more) -> LiveSession
     return actions.check_record(actor=cast.flo, session=session)
 
 
+@stands
 def make_published(cast, moved_clock, **more) -> LiveSession:
     """The record stands, and what follows is being settled."""
     session = make_record_check(cast, moved_clock, **more)
@@ -97,6 +107,7 @@ def make_published(cast, moved_clock, **more) -> LiveSession:
     return again(session)
 
 
+@stands
 def make_complete(cast, moved_clock, **more) -> LiveSession:
     session = make_published(cast, moved_clock, outcome=NOTHING, **more)
     return actions.complete_session(actor=cast.ada, session=session)

@@ -6,6 +6,7 @@ from engage.needs.models import AccessNeed, Answer, Sharing
 from engage.needs.queries.mine import wording_for
 from engage.needs.states import Kind
 from tests.factories.promises import again, settle
+from tests.factories.standing import stands
 
 WORDS = "Letters of 18 points, on yellow paper."
 
@@ -21,6 +22,7 @@ def share(need, organisation) -> Sharing:
     )
 
 
+@stands
 def make_shared(cast, *, person=None, organisation=None, **said) -> Sharing:
     """A need of Bo's, which Ada's board reads."""
     person = settle(person or cast.bo, cast.place)
@@ -35,12 +37,14 @@ def explain(actor, sharing, words="Our printer is broken.", turn=None) -> Answer
     return actions.explain_need(actor=actor, sharing=sharing, words=words, turn=turn or again(sharing).turn)
 
 
+@stands
 def make_met(cast, **more) -> Sharing:
     sharing = make_shared(cast, **more)
     meet(cast.ada, sharing)
     return again(sharing)
 
 
+@stands
 def make_explained(cast, **more) -> Sharing:
     sharing = make_shared(cast, **more)
     explain(cast.ada, sharing)

@@ -6,6 +6,7 @@ from engage.panels import actions
 from engage.panels.models import Constituency, Panel
 from engage.panels.states import Way
 from engage.people.states import Strength
+from tests.factories.standing import stands
 
 NUMBERS = count(1)
 WORDS = {
@@ -17,6 +18,7 @@ WORDS = {
 }
 
 
+@stands
 def make_panel(cast, *, host=None, seats=1, **changed) -> Panel:
     """Planned by Ada, with so many elected seats."""
     name = changed.pop("name", f"People’s Panel {next(NUMBERS)}")
@@ -34,6 +36,7 @@ def add_seats(cast, panel, *, name="Northgate", seats=1, way=Way.ELECTED, host=N
     )
 
 
+@stands
 def make_chartered(cast, **more) -> Panel:
     panel = make_panel(cast, **more)
     return actions.charter_panel(actor=more.get("host") or cast.ada, panel=panel)

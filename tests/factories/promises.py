@@ -12,11 +12,13 @@ from engage.promises import actions
 from engage.promises.models import Commitment, Duty
 from engage.promises.states import AnswerType, How
 from tests.factories.people import LONG_AGO
+from tests.factories.standing import stands
 
 BUS = "Will the 12 bus wait for the clinic?"
 NUMBERS = count(1)
 
 
+@stands
 def make_duty(cast, *, title=BUS, raisers=(), **more) -> Duty:
     """Asked of Ada's board, and nothing said yet."""
     asked = {"place": cast.place, "organisation": cast.board, "role_title": "Director of local care"}
@@ -26,6 +28,7 @@ def make_duty(cast, *, title=BUS, raisers=(), **more) -> Duty:
     )
 
 
+@stands
 def make_assigned(cast, **more) -> Duty:
     duty = make_duty(cast, **more)
     return actions.assign_duty(
@@ -42,6 +45,7 @@ def write(actor, duty, **changed):
     return actions.write_reply(actor=actor, duty=duty, **(said | changed))
 
 
+@stands
 def make_published(cast, **more) -> Duty:
     duty = make_assigned(cast, **more)
     write(cast.ada, duty)
@@ -49,12 +53,14 @@ def make_published(cast, **more) -> Duty:
     return Duty.objects.get(pk=duty.pk)
 
 
+@stands
 def make_contested(cast, **more) -> Duty:
     duty = make_published(cast, raisers=[cast.bo], **more)
     actions.contest_reply(actor=cast.bo, duty=duty, words="That is no answer.")
     return Duty.objects.get(pk=duty.pk)
 
 
+@stands
 def make_proposed(cast, *, duty=None, days=60, **changed) -> Commitment:
     promised = {
         "what": "The 12 bus waits ten minutes at the clinic.",
@@ -67,26 +73,31 @@ def make_proposed(cast, *, duty=None, days=60, **changed) -> Commitment:
     )
 
 
+@stands
 def make_agreed(cast, **more) -> Commitment:
     return actions.agree_commitment(actor=cast.ada, commitment=make_proposed(cast, **more))
 
 
+@stands
 def make_started(cast, **more) -> Commitment:
     return say(cast.ada, make_agreed(cast, **more), How.START)
 
 
+@stands
 def make_claimed(cast, **more) -> Commitment:
     commitment = make_started(cast, **more)
     actions.claim_commitment(actor=cast.ada, commitment=commitment, words="The timetable hangs at the stop.")
     return Commitment.objects.get(pk=commitment.pk)
 
 
+@stands
 def make_disputed(cast, **more) -> Commitment:
     commitment = make_claimed(cast, **more)
     actions.dispute_commitment(actor=make_citizen(cast), commitment=commitment, words="It drove off at once.")
     return Commitment.objects.get(pk=commitment.pk)
 
 
+@stands
 def make_changed(cast, **more) -> Commitment:
     commitment = make_started(cast, **more)
     actions.change_commitment(
@@ -104,6 +115,7 @@ def say(actor, commitment, how, words="As planned.") -> Commitment:
     return Commitment.objects.get(pk=commitment.pk)
 
 
+@stands
 def make_citizen(cast, name="", place=None) -> Person:
     """Someone with an account who belongs to the place."""
     number = next(NUMBERS)
@@ -118,6 +130,7 @@ def settle(person, place) -> Person:
     return person
 
 
+@stands
 def make_chair(cast, *, rank=Rank.BOARD, body=None, kind=RoleKind.COMMISSIONER) -> Person:
     """Someone senior to Ada in the same body."""
     number = next(NUMBERS)

@@ -8,6 +8,7 @@ from engage.pulse.models import Pulse
 from engage.pulse.queries.counting import asked_about, middle_day
 from engage.terms.models import Term
 from tests.factories.promises import make_citizen
+from tests.factories.standing import stands
 from tests.factories.terms import again, do_what_follows, holder, make_active
 from tests.factories.terms import tick as tick_terms
 
@@ -28,6 +29,7 @@ def tick() -> None:
     do_what_follows()
 
 
+@stands
 def make_half_way(cast, moved_clock, *, people=ENOUGH) -> Term:
     """A member in the middle of her term, and so many others who belong there."""
     term = make_active(cast)[0]
@@ -37,6 +39,7 @@ def make_half_way(cast, moved_clock, *, people=ENOUGH) -> Term:
     return again(term)
 
 
+@stands
 def make_open(cast, moved_clock, **more) -> Pulse:
     return make_half_way(cast, moved_clock, **more).pulse
 
@@ -67,6 +70,7 @@ def reply(pulse, words="I will come to the market."):
     return again(pulse)
 
 
+@stands
 def make_reported(cast, moved_clock, **more):
     """The first sentence of a closed pulse, reported by whom it was written to."""
     sentence = make_closed(cast, moved_clock, **more).sentences.first()

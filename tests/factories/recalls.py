@@ -8,6 +8,7 @@ from engage.recalls import actions, tasks
 from engage.recalls.models import Recall, Suspension
 from engage.terms.models import Term
 from tests.factories.promises import make_citizen
+from tests.factories.standing import stands
 from tests.factories.terms import again, do_what_follows, holder, make_active
 from tests.factories.terms import tick as tick_terms
 
@@ -50,16 +51,19 @@ def say(suspension, term, says_yes=True):
     return actions.vote_on_suspension(actor=holder(term), suspension=suspension, says_yes=says_yes)
 
 
+@stands
 def make_panel_of(cast, members=4) -> list[Term]:
     return make_active(cast, seats=members)
 
 
+@stands
 def make_proposed(cast, members=4) -> tuple[Suspension, list[Term]]:
     """About the first; the rest are the others."""
     term, *others = make_panel_of(cast, members)
     return propose(term, others[0]), others
 
 
+@stands
 def make_suspended(cast, **more) -> Term:
     suspension, others = make_proposed(cast, **more)
     answer(suspension)
@@ -72,6 +76,7 @@ def make_suspended(cast, **more) -> Term:
 # --- Recall -------------------------------------------------------------------------------------------
 
 
+@stands
 def make_seasoned(cast, moved_clock) -> Term:
     """Long enough in her seat that people can ask for a vote."""
     term = make_active(cast)[0]
@@ -93,10 +98,12 @@ def join(cast, recall, people=1) -> list:
     return found
 
 
+@stands
 def make_asked(cast, moved_clock, **more) -> Recall:
     return request(cast, make_seasoned(cast, moved_clock), **more)
 
 
+@stands
 def make_called(cast, moved_clock, **more) -> Recall:
     """Five asked; the vote begins in a week."""
     recall = make_asked(cast, moved_clock, **more)
@@ -104,6 +111,7 @@ def make_called(cast, moved_clock, **more) -> Recall:
     return again(recall)
 
 
+@stands
 def make_voting(cast, moved_clock, **more) -> Recall:
     recall = make_called(cast, moved_clock, **more)
     to_day(moved_clock, recall.opens_date)
@@ -120,6 +128,7 @@ def vote(recall, *, goes=0, stays=0) -> None:
         actions.vote_on_recall(actor=next(people), recall=recall, goes=said)
 
 
+@stands
 def make_over(cast, moved_clock, *, goes=5, stays=1) -> Recall:
     """Nobody can vote any more, and nothing is declared."""
     recall = make_voting(cast, moved_clock)
@@ -128,6 +137,7 @@ def make_over(cast, moved_clock, *, goes=5, stays=1) -> Recall:
     return again(recall)
 
 
+@stands
 def make_declared(cast, moved_clock, **more) -> Recall:
     recall = make_over(cast, moved_clock, **more)
     actions.declare_recall(actor=cast.eve, recall=recall)

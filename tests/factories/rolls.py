@@ -12,6 +12,7 @@ from engage.rolls.models import AskedLine, Claim, Objection
 from tests.factories.elections import again as anew
 from tests.factories.elections import at, make_nominating, name_scrutineers
 from tests.factories.promises import make_citizen
+from tests.factories.standing import stands
 from tests.factories.work import do_what_follows
 
 WORDS = {"named": "Nell Marsh", "words": "She has moved to Ashcombe."}
@@ -23,6 +24,7 @@ def again(row):
     return type(row).objects.get(pk=row.pk)
 
 
+@stands
 def make_open(cast, *, voters=3, candidates=0, strength=None, capacity=None, **more):
     """An election that is announced, whose roll can be objected to."""
     election = make_nominating(cast, voters=voters, candidates=candidates, **more)

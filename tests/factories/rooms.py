@@ -7,10 +7,12 @@ from engage.rooms.models import Participant, Poll, Turn
 from tests.factories import meetings
 from tests.factories.discussion import again
 from tests.factories.promises import make_citizen
+from tests.factories.standing import stands
 
 __all__ = ["again", "enters", "events_of", "make_poll", "make_room", "makes_hand", "makes_question"]
 
 
+@stands
 def make_room(cast, moved_clock, **more):
     """Dee leads it, and it is live."""
     return meetings.make_live(cast, moved_clock, **more)

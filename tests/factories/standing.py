@@ -1,42 +1,142 @@
-"""The cast made once for many tests: each works in a savepoint of the transaction that keeps it."""
+"""What many tests begin with, made once for them: each works in a savepoint of the transaction that keeps it.
+
+That is the cast, and upon it what a test makes first. Such tests come one after the other (`tests/conftest.py`); each says
+what it makes as if it made it, and is given what stands.
+"""
 
 import copy
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import datetime
+from functools import wraps
+from types import SimpleNamespace
 
-from django.db import transaction
+from django.core import mail
+from django.db import connection, transaction
+from django.db.transaction import Atomic
 
+from engage.base import clock
+from tests.factories import rows
+from tests.factories.beginnings import Beginning
+from tests.factories.days import an_ordinary_monday
 from tests.factories.people import make_cast
 
 
+def stands(make):
+    """For a factory that makes its thing from the cast alone: it may stand for all tests that begin with it."""
+
+    @wraps(make)
+    def made(cast, *clocks, **given):
+        if STANDING.is_asked_for(cast, make, given, moves_clock=bool(clocks)):
+            return STANDING.handed_out(*clocks)
+        return make(cast, *clocks, **given)
+
+    made.stands = make
+    return made
+
+
+@dataclass
+class Level:
+    """Rows that stand in `block`: the cast as it is with them, what made them, what that gave, when, and what was sent."""
+
+    block: Atomic
+    cast: SimpleNamespace
+    beginning: Beginning | None = None
+    thing: object = None
+    moment: datetime | None = None
+    letters: tuple = ()
+
+
 class Standing:
-    """A cast that stands, or none. It is taken back before a test that wants an empty site or real commits."""
+    """A cast that stands, perhaps with a beginning upon it, or none.
+
+    All is taken back before a test that wants an empty site or real commits.
+    """
 
     def __init__(self):
-        self._kept_by, self._cast = [], None
+        self._levels: list[Level] = []
+        self._cast = self._thing = None  # of the test that runs
+        self._in_rows = None  # the cast, and what is in the tables when it is there
+        self.is_due = False
 
-    def made(self) -> None:
-        if self._cast is None:
-            self._keep()
-            self._cast = make_cast()
+    def made(self, beginning: Beginning | None = None) -> None:
+        """Now the cast stands, and `beginning` upon it, or nothing."""
+        if beginning != self._highest().beginning:
+            self._taken_back_to(1)
+        if not self._levels:
+            self._levels.append(Level(_block(), make_cast()))
+        if beginning != self._highest().beginning:
+            self._levels.append(_made(beginning, self.as_it_was()))
 
     def with_more(self, make):
         """What `make(cast)` returns, made upon the cast; it stands as long as the cast does."""
         self.made()
-        self._keep()
+        self._levels.append(Level(_block(), self._levels[0].cast))
         return make(self.as_it_was())
 
     def taken_back(self) -> None:
-        while self._kept_by:
-            transaction.set_rollback(True)
-            self._kept_by.pop().__exit__(None, None, None)
-        self._cast = None
+        self._taken_back_to(0)
 
     def as_it_was(self):
         """The cast for one test to change; where none stands it is made for this test alone."""
-        return copy.deepcopy(self._cast) if self._cast else make_cast()
+        if not self._levels:
+            return make_cast() if connection.in_atomic_block else self._put_back()
+        self.is_due = self._highest().beginning is not None
+        self._cast, self._thing = copy.deepcopy((self._highest().cast, self._highest().thing))
+        return self._cast
 
-    def _keep(self) -> None:
-        self._kept_by.append(transaction.atomic())
-        self._kept_by[-1].__enter__()
+    def _put_back(self):
+        """For tests with real commits: made by the first, and put back as rows for the others."""
+        if self._in_rows is None:
+            self._in_rows = make_cast(), rows.taken()
+        else:
+            rows.put_back(self._in_rows[1])
+        return copy.deepcopy(self._in_rows[0])
+
+    def is_asked_for(self, cast, make, given: dict, *, moves_clock: bool) -> bool:
+        beginning = self._highest().beginning
+        is_of_the_test = self.is_due and cast is self._cast
+        return is_of_the_test and beginning.is_made_by(make, given, moves_clock=moves_clock)
+
+    def handed_out(self, *clocks):
+        """What stands, as if the test that asks for it had made it just now."""
+        self.is_due = False
+        level = self._highest()
+        mail.outbox += copy.deepcopy(level.letters)
+        for moved_clock in clocks:
+            if level.moment:
+                moved_clock(level.moment)
+        return self._thing
+
+    def _highest(self) -> Level:
+        return self._levels[-1] if self._levels else NOTHING
+
+    def _taken_back_to(self, height: int) -> None:
+        while len(self._levels) > height:
+            transaction.set_rollback(True)
+            self._levels.pop().block.__exit__(None, None, None)
 
 
+def _made(beginning: Beginning, cast) -> Level:
+    level, were_sent = Level(_block(), cast, beginning), len(mail.outbox)
+    with ExitStack() as moves:
+        clocks = [lambda moment: moves.enter_context(clock.moved_to(moment))]
+        if beginning.on_monday:
+            clocks[0](an_ordinary_monday())
+        level.thing = beginning.make(
+            cast, *(clocks if beginning.moves_clock else ()), **dict(beginning.given)
+        )
+        level.moment = clock.now() if clock.is_moved() else None
+    level.letters = mail.outbox[were_sent:]
+    del mail.outbox[were_sent:]
+    return level
+
+
+def _block() -> Atomic:
+    block = transaction.atomic()
+    block.__enter__()
+    return block
+
+
+NOTHING = Level(None, None)
 STANDING = Standing()

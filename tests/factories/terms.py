@@ -17,6 +17,7 @@ from tests.factories.meetings import make_announced as make_announced_meeting
 from tests.factories.meetings import tick as tick_meetings
 from tests.factories.panels import add_seats, make_panel
 from tests.factories.promises import make_citizen
+from tests.factories.standing import stands
 from tests.factories.work import do_what_follows as do_some
 
 NONE = dict.fromkeys(("financial", "professional", "personal", "indirect"), "None")
@@ -38,6 +39,7 @@ def holder(term) -> Person:
     return Person.objects.get(pk=again(term).person_id)
 
 
+@stands
 def make_elected(cast, moved_clock, **more) -> Term:
     """Elected and declared just now; nothing is declared or accepted yet."""
     election = make_declared_election(cast, moved_clock, **more)
@@ -45,6 +47,7 @@ def make_elected(cast, moved_clock, **more) -> Term:
     return election.terms.order_by("pk").first()
 
 
+@stands
 def make_chosen_by_lot(cast, *, seats=1, people=None) -> list[Term]:
     """A panel with one elected seat, and so many that were drawn."""
     panel = make_panel(cast)
@@ -74,6 +77,7 @@ def step_down(term) -> Term:
     return again(term)
 
 
+@stands
 def make_active(cast, *, seats=1) -> list[Term]:
     return [begin(term) for term in make_chosen_by_lot(cast, seats=seats)]
 
@@ -93,6 +97,7 @@ def hold(cast, moved_clock, meeting) -> PanelMeeting:
     return again(meeting)
 
 
+@stands
 def make_due(cast, moved_clock, *, term=None) -> ReportBack:
     """The panel has met, and nothing is written yet."""
     term = term or make_active(cast)[0]
@@ -111,6 +116,7 @@ def publish(report, **words) -> ReportBack:
     return again(report)
 
 
+@stands
 def make_published(cast, moved_clock, **more) -> ReportBack:
     return publish(make_due(cast, moved_clock, **more))
 

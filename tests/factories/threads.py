@@ -36,16 +36,21 @@ def without_lock(parties: int):
     """
     if connection.vendor == "sqlite":
         pytest.skip("on SQLite the transaction itself is the lock; there is none to take away")
-    all_have_read, mine = Barrier(parties, timeout=20), local()
+    return together(lambda thing: type(thing)._default_manager.get(pk=thing.pk), parties)
 
-    def unlocked(thing):
-        found = type(thing)._default_manager.get(pk=thing.pk)
+
+def together(does, parties: int):
+    """In the place of `does`: the first time, nobody goes on before all have done it."""
+    all_have_done_it, mine = Barrier(parties, timeout=20), local()
+
+    def done(*given):
+        result = does(*given)
         if not hasattr(mine, "has_waited"):
             mine.has_waited = True
-            all_have_read.wait()
-        return found
+            all_have_done_it.wait()
+        return result
 
-    return unlocked
+    return done
 
 
 def beside(act, other, *, seconds=1) -> tuple:

@@ -5,6 +5,7 @@ from engage.versions.models import AskedVersion, Version
 from tests.factories.elections import again as anew
 from tests.factories.elections import at, make_nominating
 from tests.factories.promises import make_citizen
+from tests.factories.standing import stands
 from tests.factories.work import do_what_follows
 
 POLISH = "Słucham i mówię, co z tego wyszło."
@@ -23,12 +24,14 @@ def ask_for(election, person, form="pl") -> AskedVersion:
     return actions.ask_for_version(actor=person, election=election, form=form)
 
 
+@stands
 def make_asked(cast, *, candidates=2, form="pl", name="Una", **more) -> AskedVersion:
     """A neighbour asks while people can stand."""
     election = make_nominating(cast, candidates=candidates, **more)
     return ask_for(election, neighbour(cast, election, name), form)
 
 
+@stands
 def make_closed(cast, moved_clock, **more) -> AskedVersion:
     """Nobody can stand any more, and the officer has to add what is asked for."""
     asked = make_asked(cast, **more)
@@ -59,6 +62,7 @@ def publish(cast, asked):
     return publish_statement(actor=cast.eve, election=anew(asked.election))
 
 
+@stands
 def make_shown(cast, moved_clock, **more) -> AskedVersion:
     """There for everyone who stands, and published."""
     asked = make_closed(cast, moved_clock, **more)
