@@ -1,5 +1,6 @@
 """A terminal of one's own: `python -m engage …` in a process, with a folder and a database for it alone."""
 
+import signal
 import socket
 import sqlite3
 import subprocess
@@ -122,6 +123,20 @@ def stop(process, signal_of: int) -> tuple[str, str]:
     """Stop a process; gives what was still to be read, on stdout and on stderr."""
     process.send_signal(signal_of)
     return process.communicate(timeout=40)
+
+
+def said_until_open(terminal, *words) -> str:
+    """What the server says until it is ready. Raises AssertionError with its complaint when it ends before."""
+    with terminal.running("serve", "--port", free_port(), *words, DEBUG="yes") as process:
+        said = ""
+        for line in process.stdout:
+            said += line
+            if line == "Ctrl-C stops it.\n":
+                break
+        else:
+            raise AssertionError(said + process.stderr.read())
+        stop(process, signal.SIGINT)
+    return said
 
 
 def wait_for(url: str, process) -> None:

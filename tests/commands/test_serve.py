@@ -10,7 +10,8 @@ import pytest
 from django.core.management.base import CommandError
 
 from engage.commands.serving import refuse_taken
-from tests.commands.terminal import free_port, stop, the_sentence
+from tests.commands.terminal import copy_of, free_port, said_until_open, stop, the_sentence
+from tests.factories import databases
 
 # A generous limit for busy machines; on an idle one it takes about two seconds.
 UP_WITHIN = 15
@@ -58,32 +59,20 @@ def test_what_is_left_to_migrate_is_migrated_and_it_says_how_to_set_it_up(prepar
     )
 
 
-def test_the_demo_place_is_made_once_and_its_sign_ins_are_told(prepared):
-    first = served(prepared, "--with-demo")
+def test_the_demo_place_is_made_once_and_its_sign_ins_are_told(tmp_path):
+    """The first time was when the demo was made for all tests."""
+    with copy_of(databases.with_demo(), tmp_path / "demo") as terminal:
+        first = databases.said_when_made(terminal.folder)
+        second = said_until_open(terminal, "--with-demo")
     assert first.startswith("Making the demo place …\n")
-    second = served(prepared, "--with-demo")
     assert second.startswith("engage is open at http://127.0.0.1:")
     assert "martin@example.org" in first
     assert second.splitlines()[1:] == first[first.index("engage is open at") :].splitlines()[1:]
 
 
 def test_nothing_is_made_beside_a_place_of_ones_own(harrowmere):
-    assert "Making" not in served(harrowmere, "--with-demo")
+    assert "Making" not in said_until_open(harrowmere, "--with-demo")
     assert harrowmere.count("people_person") == 1
-
-
-def served(terminal, *words) -> str:
-    """What the server says until it is ready. Raises AssertionError with its complaint when it ends before."""
-    with terminal.running("serve", "--port", free_port(), *words, DEBUG="yes") as process:
-        said = ""
-        for line in process.stdout:
-            said += line
-            if line == "Ctrl-C stops it.\n":
-                break
-        else:
-            raise AssertionError(said + process.stderr.read())
-        stop(process, signal.SIGINT)
-    return said
 
 
 def test_a_port_that_is_taken(prepared):

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import uuid
+from collections.abc import Callable
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -19,6 +20,7 @@ ROOT = Path(__file__).parent.parent.parent
 FOLDER = ROOT / "var" / "tests" / "migrated"
 POSTGRESQL = os.environ.get("DATABASE_URL", "").startswith("postgres")
 SETTINGS = {"SITE_URL", "REDIS_URL", "SECRET_KEY", "DATABASE_URL", "VAR_DIR", "MEDIA_ROOT", "DEBUG"}
+SAID = "said.txt"
 SAYS_WHAT_TABLES_THERE_ARE = ("migrations/*.py", "models.py", "models/*.py", "apps.py")
 
 
@@ -39,13 +41,19 @@ def migrated() -> Installation:
         file for pattern in SAYS_WHAT_TABLES_THERE_ARE for file in (ROOT / "engage").glob(f"*/{pattern}")
     )
     files = [*files, ROOT / "engage" / "settings.py"]
-    return _made_once("migrated", _digest(files), None, "migrate")
+    return _made_once("migrated", _digest(files), None, _migrate)
 
 
 def with_demo() -> Installation:
-    """With the demo place of today. Nobody writes to it."""
+    """With the demo place of today, as `make run` makes it the first time. Nobody writes to it."""
     today = datetime.date.today().isoformat()
-    return _made_once("demo", _digest((ROOT / "engage").rglob("*.py"), today), migrated(), "demo")
+    files = [*(ROOT / "engage").rglob("*.py"), Path(__file__)]
+    return _made_once("demo", _digest(files, today), migrated(), _serve_with_demo)
+
+
+def said_when_made(folder: Path) -> str:
+    """What the server said while it made the demo place that is in `folder`, until it was open."""
+    return (folder / SAID).read_text()
 
 
 def copied(prepared: Installation, folder: Path) -> Installation:
@@ -101,39 +109,49 @@ def environment(installation: Installation) -> dict[str, str]:
 
 
 @contextmanager
-def _locked():
-    """One process migrates; the others wait for what it made."""
+def _locked(kind: str):
+    """One process makes it; the others wait for what it made."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    with (FOLDER / "lock").open("w") as file:
+    with (FOLDER / f"{kind}.lock").open("w") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield
 
 
-def _made_once(kind: str, digest: str, start: Installation | None, command: str) -> Installation:
-    """What `command` makes from `start`, or from nothing; kept until what it depends on changes."""
+def _made_once(kind: str, digest: str, start: Installation | None, make: Callable) -> Installation:
+    """What `make` makes from `start`, or from nothing; kept until what it depends on changes."""
     key = f"{kind}_{digest}"
     made = Installation(FOLDER / key, f"engage_{key}" if POSTGRESQL else "")
-    with _locked():
+    with _locked(kind):
         if not (FOLDER / f"{key}.made").exists():
             _forget_all(kind)
-            _make(made, start, command)
+            _begin_from(made, start)
+            make(made)
             (FOLDER / f"{key}.made").touch()
     return made
 
 
-def _make(made: Installation, start: Installation | None, command: str) -> None:
+def _begin_from(made: Installation, start: Installation | None) -> None:
     if start:
         shutil.copytree(start.folder, made.folder)
     if made.database:
         drop_database(made.database)
         new_database(start.database if start else "template1", made.database)
+
+
+def _migrate(made: Installation) -> None:
     subprocess.run(
-        [sys.executable, "-m", "engage", command],
+        [sys.executable, "-m", "engage", "migrate"],
         cwd=ROOT,
         env=environment(made),
         stdout=subprocess.DEVNULL,
         check=True,
     )
+
+
+def _serve_with_demo(made: Installation) -> None:
+    from tests.commands.terminal import Terminal, said_until_open  # they need this module
+
+    (made.folder / SAID).write_text(said_until_open(Terminal(*made), "--with-demo"))
 
 
 def _forget_all(kind: str) -> None:
