@@ -1,20 +1,13 @@
 """The machine of a panel: no dead ends, every state reached, and whatever anyone does the record tells it."""
 
-from contextlib import ExitStack
 from datetime import timedelta
 from itertools import pairwise
 
 import pytest
-from django.core.exceptions import PermissionDenied
-from django.db import transaction
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import invariant, rule
 
-from engage.base import clock
-from engage.base.actions import Refused
 from engage.base.events import about
-from engage.base.states import IllegalMove
 from engage.continuity import actions
 from engage.continuity.models import ClosingVote, PanelClosure, Review, Suspension, SuspensionAnswer
 from engage.continuity.queries.clocks import open_closure, open_suspension
@@ -40,10 +33,10 @@ from tests.factories.continuity import (
 from tests.factories.forums import WHY, anew
 from tests.factories.machines import arrows, reached_from
 from tests.factories.panels import again, make_chartered, make_panel
+from tests.factories.stories import Story, assert_found, few, tell
 from tests.factories.terms import holder
 
-NO = (Refused, IllegalMove, PermissionDenied)
-FEW = settings(max_examples=8, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck))
+FEW = few(examples=8, steps=25)
 SAYS = {
     "panels.panel_proposed": "proposed",
     "panels.panel_chartered": "chartered",
@@ -78,30 +71,20 @@ def test_every_state_is_reached_by_acts(cast, moved_clock):
     assert reached == PANEL.states - {PanelState.RECRUITING}  # tests/elections and the factory go through it
 
 
-class Story(RuleBasedStateMachine):
-    """Anyone does anything at any time. Whatever is refused changes nothing; nothing ever goes."""
+class PanelStory(Story):
+    """Nothing ever goes."""
 
-    cast = None
+    @staticmethod
+    def begin(world, moved_clock):
+        world.panel = make_at_work(world.cast)
+        world.members = members(world.panel)
+        world.said = {}
 
-    def __init__(self):
-        super().__init__()
-        self.stack = ExitStack()
-        block = transaction.atomic()
-        block.__enter__()
-        self.stack.callback(lambda: (transaction.set_rollback(True), block.__exit__(None, None, None)))
-        self.panel = make_at_work(self.cast)
-        self.members = members(self.panel)
-        self.said = {}
-
-    def teardown(self):
-        self.stack.close()
+    def seen(self):
+        return again(self.panel).state
 
     def attempt(self, act, who, **given):
-        before = again(self.panel).state
-        try:
-            return act(actor=self.anyone(who), **given)
-        except NO:
-            assert again(self.panel).state == before
+        return super().attempt(act, actor=self.anyone(who), **given)
 
     def anyone(self, who):
         cast = self.cast
@@ -110,7 +93,7 @@ class Story(RuleBasedStateMachine):
 
     @rule(days=st.sampled_from([1, 1, 8, 15, 43, 61, 91, 370]))
     def time_passes(self, days):
-        self.stack.enter_context(clock.moved_to(clock.now() + timedelta(days=days)))
+        self.days_later(days)
         tick()
 
     WHO = st.integers(0, 7)
@@ -216,17 +199,18 @@ class Story(RuleBasedStateMachine):
 
 @pytest.mark.look
 def test_whatever_anyone_does_the_record_tells_it_and_nothing_goes(cast):
-    run_state_machine_as_test(type("Told", (Story,), {"cast": cast}), settings=FEW)
+    tell(PanelStory, cast, FEW)
 
 
 @pytest.mark.look
 def test_a_stop_behind_the_records_back_is_found(cast):
     """The negative control."""
 
-    class Sly(Story):
+    class Sly(PanelStory):
         @rule()
         def switch_it_off(self):
             Panel.objects.filter(pk=self.panel.pk, state="active").update(state="closed")
 
-    with pytest.raises(AssertionError):
-        run_state_machine_as_test(type("Sly", (Sly,), {"cast": cast}), settings=FEW)
+    assert_found(
+        Sly, cast, FEW, PanelStory.it_is_stopped_only_after_it_was_heard_and_closes_only_after_a_vote
+    )

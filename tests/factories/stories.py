@@ -1,0 +1,103 @@
+"""Stories that chance tells: anyone does anything at any time, each from one beginning, which is made once for all of them."""
+
+import copy
+from contextlib import ExitStack, contextmanager
+from datetime import timedelta
+from types import SimpleNamespace
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis.stateful import RuleBasedStateMachine, run_state_machine_as_test
+
+from engage.base import clock
+from engage.base.actions import Refused
+from engage.base.states import IllegalMove
+
+NO = (Refused, IllegalMove, PermissionDenied)
+
+
+class Story(RuleBasedStateMachine):
+    """It has what `begin` put in its world, and takes back whatever it does. Whatever is refused changes nothing."""
+
+    world = None
+
+    @staticmethod
+    def begin(world, moved_clock, **given):
+        """Put into `world`, where the cast is, what each story begins with; each has a copy of its own."""
+        raise NotImplementedError
+
+    def seen(self):
+        """What must be the same after someone was refused."""
+        raise NotImplementedError
+
+    def look(self):
+        """Ask once, after each step, for what several invariants look at."""
+
+    def __init__(self):
+        super().__init__()
+        self.stack = ExitStack()
+        self.stack.enter_context(_taken_back())
+        vars(self).update(copy.deepcopy(vars(self.world)))
+
+    def teardown(self):
+        self.stack.close()
+
+    def check_invariants(self, *given):
+        self.look()
+        super().check_invariants(*given)
+
+    def days_later(self, days):
+        self.moved(clock.now() + timedelta(days=days))
+
+    def moved(self, moment):
+        self.stack.enter_context(clock.moved_to(moment))
+
+    def attempt(self, act, **given):
+        before = self.seen()
+        try:
+            done = act(**given)
+        except NO:
+            assert self.seen() == before
+        else:
+            self.then()
+            return done
+
+    def then(self):
+        """What happens at once after each act that was not refused."""
+
+
+def few(examples: int, steps: int) -> settings:
+    return settings(
+        max_examples=examples,
+        stateful_step_count=steps,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+    )
+
+
+def tell(story: type[Story], cast, how_many: settings, **given) -> None:
+    """Tell so many stories that begin with what is `given`; raises what a rule or an invariant raises."""
+    with ExitStack() as stack:
+        stack.enter_context(_taken_back())
+        world = SimpleNamespace(cast=cast)
+        story.begin(world, lambda moment: stack.enter_context(clock.moved_to(moment)), **given)
+        told = type(story.__name__, (story,), {"world": world})
+        run_state_machine_as_test(told, settings=how_many)
+
+
+def assert_found(story: type[Story], cast, how_many: settings, by, **given) -> None:
+    """The negative control: the invariant `by` finds what goes on in `story`. The shortest way there is not looked for."""
+    once = settings(how_many, phases=[Phase.generate], report_multiple_bugs=False, database=None)
+    with pytest.raises(AssertionError) as found:
+        tell(story, cast, once, **given)
+    name = found.traceback[-1].name
+    assert name == by.__name__, f"{name} found it"
+
+
+@contextmanager
+def _taken_back():
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
