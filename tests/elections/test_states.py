@@ -1,20 +1,14 @@
 """The machine of an election: no dead ends, every state reached, and whatever anyone does the record tells it."""
 
-from contextlib import ExitStack
 from datetime import timedelta
 from itertools import pairwise
 
 import pytest
-from django.core.exceptions import PermissionDenied
-from django.db import transaction
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import invariant, rule
 
 from engage.base import clock
-from engage.base.actions import Refused
 from engage.base.events import about
-from engage.base.states import IllegalMove
 from engage.elections import actions, tasks
 from engage.elections.models import Ballot, Election, Envelope
 from engage.elections.queries.checking import misfits
@@ -44,11 +38,9 @@ from tests.factories.elections import (
 )
 from tests.factories.machines import arrows, reached_from
 from tests.factories.promises import make_citizen
+from tests.factories.stories import Story, assert_found, few, tell
 
-NO = (Refused, IllegalMove, PermissionDenied)
-FEW = settings(
-    max_examples=20, stateful_step_count=40, deadline=None, suppress_health_check=list(HealthCheck)
-)
+FEW = few(examples=20, steps=40)
 _S = ElectionState
 SAYS = {
     "notice_published": _S.NOTICE_PUBLISHED,
@@ -102,34 +94,18 @@ def test_every_state_is_reached(cast, moved_clock):
     assert reached == ELECTION.states
 
 
-class Story(RuleBasedStateMachine):
-    """Anyone does anything at any time. Whatever is refused changes nothing."""
+class ElectionStory(Story):
+    @staticmethod
+    def begin(world, moved_clock):
+        world.people = [make_citizen(world.cast) for _each in range(4)]
+        world.election = make_nominating(world.cast, candidates=3)
+        name_scrutineers(world.cast, world.election)
 
-    cast = None
-
-    def __init__(self):
-        super().__init__()
-        self.stack = ExitStack()
-        block = transaction.atomic()
-        block.__enter__()
-        self.stack.callback(lambda: (transaction.set_rollback(True), block.__exit__(None, None, None)))
-        self.people = [make_citizen(self.cast) for _each in range(4)]
-        self.election = self.begun()
-
-    def begun(self):
-        election = make_nominating(self.cast, candidates=3)
-        name_scrutineers(self.cast, election)
-        return election
-
-    def teardown(self):
-        self.stack.close()
+    def seen(self):
+        return again(self.election).state, Envelope.objects.count(), Ballot.objects.count()
 
     def attempt(self, act, who, **given):
-        before = again(self.election).state, Envelope.objects.count(), Ballot.objects.count()
-        try:
-            return act(actor=self.anyone(who), **given)
-        except NO:
-            assert before == (again(self.election).state, Envelope.objects.count(), Ballot.objects.count())
+        return super().attempt(act, actor=self.anyone(who), **given)
 
     def anyone(self, who):
         cast = self.cast
@@ -181,14 +157,11 @@ class Story(RuleBasedStateMachine):
         done = [f"elections.{name}" for name in TWO_NEEDED]
         assert Entry.objects.filter(subject=about(self.election), name__in=done).count() <= used.count()
 
+    WHO = st.integers(0, 8)
 
-WHO = st.integers(0, 8)
-
-
-class ElectionStory(Story):
     @rule(days=st.sampled_from([1, 3, 9, 20, 40]))
     def time_passes(self, days):
-        self.stack.enter_context(clock.moved_to(clock.now() + timedelta(days=days)))
+        self.days_later(days)
         tasks.move_elections_on()
 
     @rule()
@@ -199,7 +172,7 @@ class ElectionStory(Story):
             moments.append(election.closes_at - timedelta(days=10))
         later = sorted(moment for moment in moments if moment > clock.now())
         if later:
-            self.stack.enter_context(clock.moved_to(later[0]))
+            self.moved(later[0])
             tasks.move_elections_on()
 
     @rule(
@@ -267,14 +240,16 @@ class ElectionStory(Story):
 class PollStory(ElectionStory):
     """The same from when people can vote, so that boxes are opened and results questioned."""
 
-    def begun(self):
-        return make_poll(self.cast, lambda moment: self.stack.enter_context(clock.moved_to(moment)))
+    @staticmethod
+    def begin(world, moved_clock):
+        world.people = [make_citizen(world.cast) for _each in range(4)]
+        world.election = make_poll(world.cast, moved_clock)
 
 
 @pytest.mark.look
 @pytest.mark.parametrize("story", [ElectionStory, PollStory])
 def test_whatever_anyone_does_the_record_tells_it_and_the_box_adds_up(cast, story):
-    run_state_machine_as_test(type("Told", (story,), {"cast": cast}), settings=FEW)
+    tell(story, cast, FEW)
 
 
 @pytest.mark.look
@@ -286,5 +261,4 @@ def test_an_election_that_is_closed_by_hand_is_found(cast):
         def close_it(self):
             Election.objects.filter(pk=self.election.pk).update(state=_S.NOMINATIONS_CLOSED)
 
-    with pytest.raises(AssertionError):
-        run_state_machine_as_test(type("Sly", (Sly,), {"cast": cast}), settings=FEW)
+    assert_found(Sly, cast, FEW, ElectionStory.the_record_tells_each_change_of_state)
