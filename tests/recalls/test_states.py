@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from hypothesis import strategies as st
-from hypothesis.stateful import invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import invariant, rule
 
 from engage.base import clock
 from engage.recalls import actions, tasks
@@ -27,8 +27,9 @@ from tests.factories.recalls import (
     tick,
 )
 from tests.factories.recalls import in_days as days_pass
+from tests.factories.stories import NO, assert_found, tell
 from tests.factories.terms import again, holder
-from tests.terms.test_states import FEW, NO, Story
+from tests.terms.test_states import FEW, SeatStory
 
 
 @pytest.mark.parametrize(
@@ -50,16 +51,18 @@ def test_every_state_of_a_recall_is_reached_by_acts(cast, moved_clock):
     assert seen == RECALL.states
 
 
-class StayStory(Story):
+class StayStory(SeatStory):
     """A panel of five, and eight of those they speak for."""
 
     machine = TERM
 
-    def begin(self):
-        self.term, *self.others = make_panel_of(self.cast, 5)
-        self.people = [make_citizen(self.cast) for _each in range(8)]
-        self.moved(clock.now() + timedelta(days=91))
-        return self.term
+    @staticmethod
+    def begin(world, moved_clock):
+        world.row, *world.others = make_panel_of(world.cast, 5)
+        world.term = world.row
+        world.people = [make_citizen(world.cast) for _each in range(8)]
+        world.published = {}
+        moved_clock(clock.now() + timedelta(days=91))
 
     def about(self, model):
         return model.objects.filter(term=self.row).order_by("-pk").first()
@@ -80,7 +83,7 @@ class StayStory(Story):
 
     @rule(days=st.integers(1, 30))
     def days_go_by(self, days):
-        self.moved(clock.now() + timedelta(days=days))
+        self.days_later(days)
         tick()
 
     @rule(who=st.integers(0, 15), days=st.integers(-1, 70))
@@ -158,7 +161,7 @@ def holder_or_nobody(term, cast):
 
 @pytest.mark.look
 def test_whatever_anyone_does_numbers_and_states_agree(cast):
-    run_state_machine_as_test(type("Told", (StayStory,), {"cast": cast}), settings=FEW)
+    tell(StayStory, cast, FEW)
 
 
 @pytest.mark.look
@@ -170,13 +173,12 @@ def test_a_vote_that_is_counted_without_a_line_is_found(cast, moved_clock):
         def stuff_the_box(self):
             Recall.objects.update(goes=99)
 
-        def begin(self):
-            begun = super().begin()
-            self.acts("request_recall", 8, again(begun), reason=WHY)
-            return begun
+        @staticmethod
+        def begin(world, moved_clock):
+            StayStory.begin(world, moved_clock)
+            actions.request_recall(actor=world.people[0], term=again(world.term), reason=WHY)
 
-    with pytest.raises(AssertionError):
-        run_state_machine_as_test(type("Sly", (Sly,), {"cast": cast}), settings=FEW)
+    assert_found(Sly, cast, FEW, StayStory.every_vote_is_a_line_and_a_number)
 
 
 def test_a_suspension_ends_in_each_way(cast, moved_clock):

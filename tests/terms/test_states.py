@@ -1,20 +1,15 @@
 """The machines of a term and of a report-back: every state is reached, and the record tells each change of state."""
 
-from contextlib import ExitStack, suppress
+from contextlib import suppress
 from datetime import timedelta
 from itertools import pairwise
 
 import pytest
-from django.core.exceptions import PermissionDenied
-from django.db import transaction
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import invariant, rule
 
 from engage.base import clock
-from engage.base.actions import Refused
 from engage.base.events import about
-from engage.base.states import IllegalMove
 from engage.record.models import Entry
 from engage.terms import actions
 from engage.terms.models import HEADINGS, ReportBack, Term
@@ -22,6 +17,7 @@ from engage.terms.states import OWED, REPORT_BACK, TERM, ReportState, TermState
 from tests.factories.machines import arrows, reached_from
 from tests.factories.promises import make_citizen
 from tests.factories.recalls import make_called, make_suspended
+from tests.factories.stories import NO, Story, assert_found, few, tell
 from tests.factories.terms import (
     NONE,
     SAID,
@@ -39,13 +35,7 @@ from tests.factories.terms import (
     write,
 )
 
-NO = (Refused, PermissionDenied, IllegalMove)
-FEW = settings(
-    max_examples=12,
-    stateful_step_count=12,
-    deadline=None,
-    suppress_health_check=list(HealthCheck),
-)
+FEW = few(examples=12, steps=12)
 SAYS = {
     "terms.member_chosen": TermState.CONDITIONS_DUE,
     "terms.term_begun": TermState.ACTIVE,
@@ -116,40 +106,20 @@ def test_every_state_of_a_term_is_reached_by_acts(cast, moved_clock):
     assert seen == TERM.states
 
 
-class Story(RuleBasedStateMachine):
-    """Anyone does anything at any time. Whatever is refused changes nothing."""
+class SeatStory(Story):
+    """A seat or what goes with it, by way of `machine`."""
 
-    cast = None
     machine = None
 
-    def __init__(self):
-        super().__init__()
-        self.stack = ExitStack()
-        block = transaction.atomic()
-        block.__enter__()
-        self.stack.callback(lambda: (transaction.set_rollback(True), block.__exit__(None, None, None)))
-        self.row = self.begin()
-        self.published = {}
-
-    def teardown(self):
-        self.stack.close()
-
-    def moved(self, moment):
-        self.stack.enter_context(clock.moved_to(moment))
-
-    def attempt(self, act, **given):
-        before = again(self.row).state
-        try:
-            act(**given)
-        except NO:
-            assert again(self.row).state == before
+    def seen(self):
+        return again(self.row).state
 
     def anyone(self, who):
         return [holder(self.term), self.cast.ada, self.cast.bo, self.cast.eve, self.cast.nobody][who]
 
     @rule(days=st.integers(1, 45))
     def time_passes(self, days):
-        self.moved(clock.now() + timedelta(days=days))
+        self.days_later(days)
         tick()
 
     @invariant()
@@ -192,12 +162,13 @@ class Story(RuleBasedStateMachine):
 WHO = st.integers(0, 4)
 
 
-class TermStory(Story):
+class TermStory(SeatStory):
     machine = TERM
 
-    def begin(self):
-        self.term = make_chosen_by_lot(self.cast)[0]
-        return self.term
+    @staticmethod
+    def begin(world, moved_clock):
+        world.row = world.term = make_chosen_by_lot(world.cast)[0]
+        world.published = {}
 
     @rule(who=WHO)
     def declares(self, who):
@@ -222,13 +193,14 @@ class TermStory(Story):
         self.attempt(actions.resign, actor=self.anyone(who), term=self.row)
 
 
-class ReportStory(Story):
+class ReportStory(SeatStory):
     machine = REPORT_BACK
 
-    def begin(self):
-        self.term = make_active(self.cast)[0]
-        self.posts = []
-        return make_due(self.cast, self.moved, term=self.term)
+    @staticmethod
+    def begin(world, moved_clock):
+        world.term = make_active(world.cast)[0]
+        world.row = make_due(world.cast, moved_clock, term=world.term)
+        world.posts, world.published = [], {}
 
     @rule(who=WHO, name=st.sampled_from(["", *HEADINGS]))
     def writes(self, who, name):
@@ -259,8 +231,7 @@ class ReportStory(Story):
 @pytest.mark.look
 @pytest.mark.parametrize("story", [TermStory, ReportStory])
 def test_whatever_anyone_does_the_record_tells_it_and_nothing_goes(cast, story):
-    told = type(story.__name__, (story,), {"cast": cast})
-    run_state_machine_as_test(told, settings=FEW)
+    tell(story, cast, FEW)
 
 
 @pytest.mark.look
@@ -268,13 +239,13 @@ def test_a_state_that_the_record_does_not_tell_is_found(cast):
     """The negative control: a change behind the record's back."""
 
     class Sly(TermStory):
-        def begin(self):
-            self.term = make_active(self.cast)[0]
-            return self.term
+        @staticmethod
+        def begin(world, moved_clock):
+            TermStory.begin(world, moved_clock)
+            world.row = world.term = make_active(world.cast)[0]
 
         @rule()
         def change_it_silently(self):
             Term.objects.filter(pk=self.row.pk, state="active").update(state="on_leave")
 
-    with pytest.raises(AssertionError):
-        run_state_machine_as_test(type("Sly", (Sly,), {"cast": cast}), settings=FEW)
+    assert_found(Sly, cast, FEW, TermStory.the_record_tells_each_change_of_state)
