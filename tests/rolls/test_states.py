@@ -1,20 +1,14 @@
 """The machines of a claim and of an objection: no dead ends, and whatever anyone does the record tells each change."""
 
-from contextlib import ExitStack
-from datetime import timedelta
+from contextlib import suppress
 from itertools import pairwise
 
 import pytest
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import invariant, rule
 
-from engage.base import clock
-from engage.base.actions import Refused
 from engage.base.events import about
-from engage.base.states import IllegalMove
 from engage.elections.queries.roll import would_be_roll
 from engage.record.models import Entry
 from engage.rolls.models import AskedLine, Claim, Objection
@@ -24,11 +18,9 @@ from engage.rolls.states import CLAIM, OBJECTION, ClaimState, ObjectionState
 from tests.factories.machines import arrows, reached_from
 from tests.factories.rolls import again, answer, ask_about, claim, decide, decide_on, make_open, object_to
 from tests.factories.rolls import on_the_roll as neighbour
+from tests.factories.stories import NO, Story, few, tell
 
-NO = (Refused, PermissionDenied, IllegalMove)
-FEW = settings(
-    max_examples=15, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
-)
+FEW = few(examples=15, steps=25)
 
 
 @pytest.mark.parametrize(
@@ -45,30 +37,18 @@ def test_every_state_is_reached_and_leads_to_an_end(machine, states, terminal):
         assert reached_from(machine, state) & terminal, state
 
 
-class RollStory(RuleBasedStateMachine):
-    """Anyone objects, is asked, answers, claims and decides at any time. Whatever is refused changes nothing."""
+class RollStory(Story):
+    """Anyone objects, is asked, answers, claims and decides at any time."""
 
-    cast = None
-
-    def __init__(self):
-        super().__init__()
-        self.stack = ExitStack()
-        block = transaction.atomic()
-        block.__enter__()
-        self.stack.callback(lambda: (transaction.set_rollback(True), block.__exit__(None, None, None)))
-        self.election = make_open(self.cast)
-        self.people = [neighbour(self.cast, self.election, name) for name in ("Ned", "Nell", "Una")]
-        self.was = {}
-
-    def teardown(self):
-        self.stack.close()
+    @staticmethod
+    def begin(world, moved_clock):
+        world.election = make_open(world.cast)
+        world.people = [neighbour(world.cast, world.election, name) for name in ("Ned", "Nell", "Una")]
+        world.was = {}
 
     def attempt(self, act, *given, **more):
-        try:
-            with transaction.atomic():
-                act(*given, **more)
-        except NO:
-            pass
+        with suppress(*NO), transaction.atomic():
+            act(*given, **more)
 
     def one_of(self, model, number):
         rows = list(model.objects.order_by("pk"))
@@ -104,7 +84,7 @@ class RollStory(RuleBasedStateMachine):
 
     @rule(days=st.integers(1, 12))
     def time_passes(self, days):
-        self.stack.enter_context(clock.moved_to(clock.now() + timedelta(days=days)))
+        self.days_later(days)
 
     @invariant()
     def every_change_is_legal(self):
@@ -135,8 +115,4 @@ class RollStory(RuleBasedStateMachine):
 
 
 def test_whatever_anyone_does_the_record_tells_each_change(cast):
-    class Now(RollStory):
-        pass
-
-    Now.cast = cast
-    run_state_machine_as_test(Now, settings=FEW)
+    tell(RollStory, cast, FEW)
