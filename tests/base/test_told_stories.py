@@ -1,6 +1,7 @@
 """Stories begin alike, whatever was done in those before, and their beginning is made once."""
 
 import pytest
+from django.db import transaction
 from hypothesis.stateful import invariant, rule
 
 from engage.base import clock
@@ -42,6 +43,31 @@ def test_each_story_begins_where_the_first_began(cast, moved_clock):
     tell(NameStory, cast, FEW)
     assert (NameStory.begun, clock.now()) == (1, before)
     assert Place.objects.get(pk=cast.place.pk).name == "Harrowmere"
+
+
+class QuietStory(NameStory):
+    asked = 0
+
+    @rule()
+    def ask(self):
+        list(Place.objects.select_for_update())
+        with transaction.atomic():
+            transaction.set_rollback(True)
+
+    @invariant()
+    def it_is_asked(self):
+        QuietStory.asked += 1
+        assert QuietStory.asked <= self.steps + 1
+
+    def __init__(self):
+        super().__init__()
+        QuietStory.asked = 0
+
+
+def test_what_holds_is_asked_again_only_if_something_was_written_or_time_passed(cast, moved_clock):
+    moved_clock(clock.now())
+    tell(QuietStory, cast, FEW)
+    assert QuietStory.asked > 0
 
 
 class WrongStory(NameStory):
