@@ -13,6 +13,8 @@ import pytest
 from django.conf import settings
 from django.core.cache import caches
 from django.db import connection
+from django.template.base import Template
+from django.test.utils import _TestState, instrumented_test_render
 from pytest_django.plugin import blocking_manager_key
 from whitenoise.base import WhiteNoise
 
@@ -257,13 +259,16 @@ def client():
     return Browser()
 
 
-@pytest.fixture
-def plain_pages(monkeypatch):
+@pytest.fixture(scope="session", autouse=True)
+def plain_pages(django_test_environment):
     """Pages are made as outside tests: what each template was given is not kept, which costs a fifth of many requests."""
-    from django.template.base import Template
-    from django.test.utils import _TestState
+    Template._render = _TestState.saved_data.template_render
 
-    monkeypatch.setattr(Template, "_render", _TestState.saved_data.template_render)
+
+@pytest.fixture
+def kept_contexts(monkeypatch):
+    """`response.context` is what the template was given."""
+    monkeypatch.setattr(Template, "_render", instrumented_test_render)
 
 
 @pytest.fixture

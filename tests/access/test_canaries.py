@@ -72,7 +72,7 @@ from tests.factories.versions import make_asked as make_asked_version
 from tests.factories.work import do_what_follows
 from tests.pages.test_doors import MATRIX, PUBLIC, member_of
 
-pytestmark = [pytest.mark.look, pytest.mark.usefixtures("plain_pages")]
+pytestmark = pytest.mark.look
 
 HOSTS = frozenset({"ada", "ida"})
 HOST = frozenset({"ada"})

@@ -265,6 +265,7 @@ def test_who_does_not_belong_here_is_told_how(cast, client):
     assert not AgendaItem.objects.exists()
 
 
+@pytest.mark.usefixtures("kept_contexts")
 def test_who_says_that_she_belongs_comes_back_to_her_words(cast, client):
     client.force_login(cast.bo)
     place = reverse("raise_item", args=[cast.place.slug])

@@ -205,6 +205,7 @@ def types_in(cast, client, election, **changed):
     return client.post(url("type_in_ballot", election), entry | same | changed)
 
 
+@pytest.mark.usefixtures("kept_contexts")
 def test_typing_in_tells_nobody_whose_password_is_right(cast, client, moved_clock):
     election = make_poll(cast, moved_clock)
     sign_in(client, cast.gus)
@@ -236,6 +237,7 @@ def test_each_address_takes_as_long(cast, client, moved_clock, monkeypatch, emai
     assert (usual, len(tried)) == (1, 2)
 
 
+@pytest.mark.usefixtures("kept_contexts")
 def test_after_some_wrong_passwords_of_one_person_the_right_one_waits(cast, client, moved_clock):
     election = make_poll(cast, moved_clock)
     sign_in(client, cast.gus)

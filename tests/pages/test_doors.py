@@ -107,8 +107,6 @@ from tests.factories.terms import make_meeting as make_panel_meeting
 from tests.factories.versions import add as add_in_other_words
 from tests.factories.versions import ask_for
 
-pytestmark = pytest.mark.usefixtures("plain_pages")
-
 PUBLIC = {"nobody", "bo", "cy", "dee", "eve", "flo", "gus", "ada", "ida"}
 HOST = {"ada"}
 ADMINISTRATORS = {"ida"}

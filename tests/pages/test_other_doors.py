@@ -7,7 +7,7 @@ from django.urls import URLResolver, get_resolver
 
 from tests.pages.test_doors import lets_in, sign_in
 
-pytestmark = [pytest.mark.look, pytest.mark.usefixtures("plain_pages")]
+pytestmark = pytest.mark.look
 
 # What allauth opens to someone who is not signed in. All else of it asks who is there, or sends to the sign-in.
 ALLAUTHS_OPEN = {

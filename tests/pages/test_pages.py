@@ -78,6 +78,7 @@ def test_the_timeline_shows_the_whole_story(cast, client):
     assert page.count(consultation.title) >= 5
 
 
+@pytest.mark.usefixtures("kept_contexts")
 def test_the_timeline_is_paged(cast, client):
     from engage.base.events import about
     from engage.places.events import PlaceAdded
@@ -95,6 +96,7 @@ def test_the_timeline_is_paged(cast, client):
     assert seen == [f"N{number:02}." for number in reversed(range(70))]
 
 
+@pytest.mark.usefixtures("kept_contexts")
 @pytest.mark.parametrize("typed", NO_NUMBER)
 def test_what_is_no_number_in_the_address_is_passed_over(cast, client, typed):
     page = client.get("/what-happened/", {"before": typed})

@@ -16,6 +16,8 @@ from tests.factories import agenda, discussion, elections, forums, meetings, nee
 from tests.factories.consultations import make_answer, make_answered, make_draft, make_open, make_scheduled
 from tests.factories.work import tick
 
+pytestmark = pytest.mark.usefixtures("kept_contexts")
+
 HOSTILE = [
     "\0",
     "hub\0hub",

@@ -18,6 +18,8 @@ from tests.factories.people import PASSWORD
 from tests.factories.threads import at_once
 from tests.factories.work import do_what_follows
 
+pytestmark = pytest.mark.usefixtures("kept_contexts")
+
 JOIN = "/join/"
 
 

@@ -135,6 +135,7 @@ def test_only_one_bodys(cast, client, history):
     assert ">Missing<" not in page
 
 
+@pytest.mark.usefixtures("kept_contexts")
 def test_long_lists_are_paged_in_order(cast, client, history):
     for number in range(30):
         make_duty(cast, title=f"Question {number:02}")
