@@ -5,9 +5,9 @@ import re
 import pytest
 from django.urls import URLResolver, get_resolver
 
-from tests.pages.test_doors import lets_in, sign_in
+from tests.pages.test_doors import lets_in, short_refusals, sign_in  # noqa: F401  (a fixture)
 
-pytestmark = pytest.mark.look
+pytestmark = [pytest.mark.look, pytest.mark.usefixtures("short_refusals")]
 
 # What allauth opens to someone who is not signed in. All else of it asks who is there, or sends to the sign-in.
 ALLAUTHS_OPEN = {
