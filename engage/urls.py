@@ -33,6 +33,10 @@ pictures = login_not_required(partial(serve, document_root=settings.MEDIA_ROOT /
 our_sign_in = login_not_required(RedirectView.as_view(pattern_name="account_login", query_string=True))
 
 urlpatterns = [
+    path("editor/login/", our_sign_in, name="editor_sign_in"),
+    path("_util/login/", our_sign_in, name="page_sign_in"),
+    path("editor/", include(editor)),
+    path("documents/", include(documents)),
     path("media/images/<path:path>", pictures, name="pictures"),
     path("", include("engage.consultations.urls")),
     path("", include("engage.agenda.urls")),
@@ -57,10 +61,6 @@ urlpatterns = [
     path("", include("engage.pages.urls")),
     path("", include("engage.base.live.urls")),
     path("accounts/", include("allauth.urls")),
-    path("editor/login/", our_sign_in, name="editor_sign_in"),
-    path("_util/login/", our_sign_in, name="page_sign_in"),
-    path("editor/", include(editor)),
-    path("documents/", include(documents)),
     *([path("gallery/", gallery, name="gallery")] if settings.DEBUG else []),
     path("", include(told)),
 ]

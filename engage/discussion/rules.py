@@ -50,8 +50,9 @@ def talk_about(label: str) -> Talk | None:
     return _talks.get(label)
 
 
-def talks() -> list[tuple[str, Talk]]:
-    return list(_talks.items())
+def talks(*labels: str) -> list[tuple[str, Talk]]:
+    """What can be talked about: all of it, or what has one of `labels`."""
+    return [(label, talk) for label, talk in _talks.items() if not labels or label in labels]
 
 
 def how_it_is_led(thing) -> Led | None:

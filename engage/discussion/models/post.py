@@ -20,10 +20,10 @@ LONGEST = 5_000
 
 
 class PostQuerySet(KeptQuerySet):
-    def visible_to(self, person):
+    def visible_to(self, person, *labels: str):
         """Each post of a thread that is seen, be it as a stub. Whose words can be read, `tells_words` says."""
-        seen = self.filter(thread__in=Thread.objects.visible_to(person))
-        for _label, talk in talks():
+        seen = self.filter(thread__in=Thread.objects.visible_to(person, *labels))
+        for _label, talk in talks(*labels):
             seen = seen.exclude(pk__in=talk.led.left_out()) if talk.led else seen
         return seen
 

@@ -14,10 +14,10 @@ from engage.places.models import Place
 
 
 class ThreadQuerySet(KeptQuerySet):
-    def visible_to(self, person):
-        """Who sees what it is about sees what is said about it."""
+    def visible_to(self, person, *labels: str):
+        """Who sees what it is about sees what is said about it. `labels`: of what alone, where that is known."""
         seen = Q(pk__in=[])
-        for label, talk in talks():
+        for label, talk in talks(*labels):
             keys = talk.model._default_manager.visible_to(person).values("pk")
             seen |= Q(label=label, key__in=keys)
         return self.filter(seen)

@@ -15,12 +15,14 @@ PLACE = "place__parent__parent__parent"
 
 def its_thread(request, pk: int, verb: str = "") -> Thread:
     """A thread with which the signed-in person may do this; to anyone else the act is not there."""
-    found = Thread.objects.visible_to(request.user).select_related(PLACE)
+    labels = Thread.objects.filter(pk=pk).values_list("label", flat=True)  # all else is not looked through
+    found = Thread.objects.visible_to(request.user, *labels).select_related(PLACE)
     return _if_she_may(request, get_object_or_404(found, pk=pk), verb)
 
 
 def its_post(request, pk: int, verb: str = "") -> Post:
-    found = Post.objects.visible_to(request.user).select_related(f"thread__{PLACE}", *SPEAKER)
+    labels = Post.objects.filter(pk=pk).values_list("thread__label", flat=True)
+    found = Post.objects.visible_to(request.user, *labels).select_related(f"thread__{PLACE}", *SPEAKER)
     return _if_she_may(request, get_object_or_404(found, pk=pk), verb)
 
 

@@ -13,7 +13,6 @@ from engage.panels.queries.electing import electorate
 from engage.record.queries import head, ticket_of
 from engage.terms.models import Term
 from engage.terms.queries.clocks import can_be_counted_again
-from engage.terms.queries.naming import OF_TERM
 from engage.terms.states import TermState
 
 SALT_BYTES = 32
@@ -27,7 +26,7 @@ def vacant_seats(constituency: Constituency) -> list[Seat]:
 def notes_before(term: Term) -> list[Term]:
     """Terms that have ended, of those who were chosen by the same people before her and left a note; the newest first."""
     ended = Term.objects.filter(seat__constituency=term.constituency, state=TermState.ENDED, pk__lt=term.pk)
-    return list(ended.exclude(handover="").select_related(*OF_TERM).order_by("-ended_at", "-pk"))
+    return list(ended.exclude(handover="").order_by("-ended_at", "-pk"))
 
 
 def sits_on(person, panel) -> bool:

@@ -95,7 +95,9 @@ def _running_elections(person, panel: Panel) -> dict[int, Election]:
 def _newest_reports(person, panel: Panel) -> list[ReportBack]:
     """What was published last, of meetings she may know of."""
     meetings = PanelMeeting.objects.visible_to(person).filter(panel=panel)
-    found = ReportBack.objects.published().filter(meeting__in=meetings).select_related(*OF_REPORT)
+    found = (
+        ReportBack.objects.published().filter(meeting__in=meetings).select_related("term", "meeting__session")
+    )
     return list(found.order_by("-published_at", "-pk")[:NEWEST_REPORTS])
 
 
@@ -110,7 +112,7 @@ def _toned(row):
 
 def meetings_of(person, panel: Panel) -> list[PanelMeeting]:
     """The newest, each with whether she notes there who came."""
-    found = PanelMeeting.objects.visible_to(person).filter(panel=panel).select_related(*OF_MEETING)
+    found = PanelMeeting.objects.visible_to(person).filter(panel=panel)
     rows = list(found.select_related("session__place__parent__parent__parent")[:NEWEST])
     for row in rows:
         row.may_note = may(person, "terms.note_attendance", row)
@@ -158,7 +160,7 @@ def the_term(pk: int) -> QuerySet[Term]:
 
 def representative_page(person, term: Term) -> dict:
     """Her dates, never a score."""
-    reports = list(term.reports.select_related(*OF_REPORT))
+    reports = list(term.reports.select_related("meeting__session").prefetch_related("questions__post"))
     presences = dict(term.presences.values_list("meeting", "was_there"))
     for report in reports:
         _toned_report(report)
@@ -169,10 +171,10 @@ def representative_page(person, term: Term) -> dict:
         "panel": term.panel,
         "reports": reports,
         "overdue": [report for report in reports if report.is_overdue],
-        "questions": _questions(term),
+        "questions": _questions(reports),
         "declaration": declaration_of(person, term),
         "at_items": list(term.item_interests.select_related("meeting__session")),
-        "before": Term.objects.filter(followed_by=term).select_related(*OF_TERM).first(),
+        "before": Term.objects.filter(followed_by=term).first(),
         "is_hers": is_hers,
         "notes": notes_before(term) if is_hers and term.began_at else [],
         "ways_on": _ways_on(term) if is_hers else {},
@@ -197,10 +199,8 @@ def _note_is_missing(term: Term) -> bool:
     return term.began_at is not None and not term.handover and is_near
 
 
-def _questions(term: Term) -> dict[str, int]:
-    asked = [
-        each for report in term.reports.prefetch_related("questions__post") for each in report.questions.all()
-    ]
+def _questions(reports: list[ReportBack]) -> dict[str, int]:
+    asked = [each for report in reports for each in report.questions.all()]
     shown = [each for each in asked if each.post.is_shown or each.answered_at]
     return {
         "asked": len(shown),
