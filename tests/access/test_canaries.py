@@ -531,8 +531,8 @@ def why_someone_claims(cast, word):
 
 
 def why_a_line_was_struck(cast, word):
-    """Whom it is about reads it too; Bo is another."""
-    election = election_of_bo(cast)
+    """Whom it is about reads it too; Bo is another. In an election of its own: a page shows one line of a roll."""
+    election = make_nominating(cast)
     objection = make_asked(cast, election, on_the_roll(cast, election))
     answer_about(objection.lines.get())
     decide_on_line(cast, objection, 1, f"You live in {word}.")
