@@ -1,7 +1,6 @@
 """The cast everyone knows, the clock, and the two databases."""
 
 import gc
-import logging
 import os
 import shutil
 import subprocess

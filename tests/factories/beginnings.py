@@ -43,11 +43,11 @@ def beginning_of(item, *, on_monday: bool) -> Beginning | None:
 
 
 def _own_fixtures(item) -> Iterator[Callable]:
-    """Those of the test's own file and folder, in the order in which they run."""
+    """Those of the test's own file, in the order in which they run; what a whole folder shares makes nothing first."""
     for name in item.fixturenames:
         for fixture in item._fixtureinfo.name2fixturedefs.get(name, ())[-1:]:
             module = fixture.func.__module__
-            if module.startswith("tests.") and module != "tests.conftest":
+            if module.startswith("tests.") and not module.endswith(".conftest"):
                 yield fixture.func
 
 

@@ -68,12 +68,6 @@ class Standing:
         if beginning != self._highest().beginning:
             self._levels.append(_made(beginning, self.as_it_was()))
 
-    def with_more(self, make):
-        """What `make(cast)` returns, made upon the cast; it stands as long as the cast does."""
-        self.made()
-        self._levels.append(Level(_block(), self._levels[0].cast))
-        return make(self.as_it_was())
-
     def taken_back(self) -> None:
         self._taken_back_to(0)
 

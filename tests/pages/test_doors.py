@@ -1,6 +1,5 @@
 """Every address, every role: closed unless this table says otherwise."""
 
-import copy
 from contextlib import ExitStack
 from datetime import timedelta
 from types import SimpleNamespace
@@ -11,7 +10,6 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from engage.agenda.actions import appeal_item, support_item
 from engage.agenda.models import AgendaItem, SponsorSlip, Support, TriageStep
-from engage.base import errors
 from engage.base.actions import CONSOLE
 from engage.base.clock import moved_to, now
 from engage.base.events import about
@@ -104,7 +102,7 @@ from tests.factories.people import LONG_AGO
 from tests.factories.promises import make_claimed, make_contested, make_duty, make_published, settle
 from tests.factories.rolls import claim, make_asked, make_struck, object_to, on_the_roll
 from tests.factories.rooms import make_poll, makes_question
-from tests.factories.standing import STANDING
+from tests.factories.standing import stands
 from tests.factories.terms import hold
 from tests.factories.terms import make_meeting as make_panel_meeting
 from tests.factories.versions import add as add_in_other_words
@@ -523,26 +521,15 @@ def our_names():
     return found - FILES
 
 
-@pytest.fixture
-def short_refusals(monkeypatch):
-    """Only the number of a refusal counts here; tests/access has everyone meet its page in full, which costs as much as the answer."""
-    monkeypatch.setattr(
-        errors, "render", lambda request, page, *given, status: HttpResponse(page, status=status)
-    )
-
-
-@pytest.fixture(scope="module")
-def standing_things(django_db_setup, django_db_blocker):
-    """Made once: to make them takes longer than to ask each of their doors."""
-    with django_db_blocker.unblock():
-        yield STANDING.with_more(lambda cast: things_of(cast, host=cast.ada, place=cast.place))
-        STANDING.taken_back()
+@stands
+def make_things(cast):
+    return things_of(cast, host=cast.ada, place=cast.place)
 
 
 @pytest.fixture
-def things(standing_things, cast):
+def things(cast):
     """A thing of each kind, in the state in which its address is open."""
-    return copy.deepcopy(standing_things)
+    return make_things(cast)
 
 
 def things_of(cast, *, host, place, invited_by=None) -> dict[str, list]:
@@ -1111,7 +1098,6 @@ def test_a_role_that_ended_opens_nothing(cast, client, things):
 def test_an_unlisted_view_asks_who_is_there(rf, cast):
     """Deny by default: a view that nobody marked as public."""
     from django.contrib.auth.middleware import LoginRequiredMiddleware
-    from django.http import HttpResponse
 
     request = rf.get("/")
     request.user = cast.nobody

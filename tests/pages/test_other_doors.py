@@ -5,7 +5,7 @@ import re
 import pytest
 from django.urls import URLResolver, get_resolver
 
-from tests.pages.test_doors import lets_in, short_refusals, sign_in  # noqa: F401  (a fixture)
+from tests.pages.test_doors import lets_in, sign_in
 
 pytestmark = [pytest.mark.look, pytest.mark.usefixtures("short_refusals")]
 
