@@ -119,7 +119,7 @@ def someone(request, new_page, people):
 
     def at_a_phone(name="A neighbour", *, javascript=True, **options) -> Person:
         reader = None if javascript else new_page(**options)
-        return Person(name, new_page(java_script_enabled=javascript, **options), address, reader)
+        return Person(name, new_page(java_script_enabled=javascript, **options), address, reader=reader)
 
     return at_a_phone
 

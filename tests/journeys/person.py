@@ -20,18 +20,26 @@ class Person:
     """Verbs say what she does with what she sees; `sees` and `reads` are the assertions."""
 
     def __init__(
-        self, name: str, page: Page, address: str, reader: Page | None = None, spare_code=spare_code
+        self,
+        name: str,
+        page: Page,
+        address: str,
+        *,
+        reader: Page | None = None,
+        spare_code=spare_code,
+        has_axe=True,
     ):
         """`reader` is a page with JavaScript in which axe reads what this page, without it, was sent.
 
-        `spare_code` gives a code for her second step by her address.
+        `spare_code` gives a code for her second step by her address. Who never asks axe need not have it.
         """
         self.name, self.page, self.address, self.reader = name, page, address, reader
         self.spare_code = spare_code
         self.complaints: list[str] = []
         self.asked_elsewhere: list[str] = []
         # With each page rather than when it is asked for, which takes a third of the time of a look longer.
-        (reader or page).add_init_script(AXE)
+        if has_axe:
+            (reader or page).add_init_script(AXE)
         page.on("console", self._listen)
         page.on("pageerror", lambda error: self.complaints.append(f"{page.url}: {error}"))
         page.context.on("request", self._watch)

@@ -93,7 +93,8 @@ def abroad(tmp_path_factory):
 @pytest.fixture
 def translator(new_page, abroad, seen):
     def translator(name):
-        person = Person(name, new_page(timeout=SLOWLY, viewport=COMPUTER), abroad.address)
+        page = new_page(timeout=SLOWLY, viewport=COMPUTER)
+        person = Person(name, page, abroad.address, has_axe=False)
         if name != "nobody":
             signs_in(person, abroad.spare_code)
         crawler = Translator(person, is_first_visit=False, seen=seen("abroad"))
