@@ -27,6 +27,8 @@ WALKS = (
     ("test_every_page", {"hafsa", "nobody", "owen"}),
 )
 TOGETHER = 10
+# No page stays long enough that its scripts, of which axe is by far the longest, repay what making them fast takes.
+SHORT_LIVED = "--js-flags=--no-opt --no-maglev --always-sparkplug --no-flush-bytecode --single-threaded-gc"
 
 
 @pytest.hookimpl(trylast=True)
@@ -65,7 +67,7 @@ def playwright(threads_connections, playwright):
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args) -> dict:
-    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": ["--no-sandbox"]}
+    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": ["--no-sandbox", SHORT_LIVED]}
 
 
 @pytest.fixture(scope="session")
