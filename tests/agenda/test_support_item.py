@@ -306,6 +306,7 @@ def test_it_is_supported_and_taken_back_by_a_button(cast, client):
     assert again(item).support_count == 6
 
 
+@pytest.mark.usefixtures("kept_contexts")
 def test_a_helper_gets_a_slip_that_takes_it_back(cast, client):
     item = make_open_item(cast)
     client.force_login(cast.gus)

@@ -26,6 +26,7 @@ def at(*moment):
     return datetime(*moment, tzinfo=LONDON)
 
 
+@pytest.mark.usefixtures("kept_contexts")
 def test_the_page_shows_the_usual_and_keeps_a_choice(cast, client):
     client.force_login(cast.bo)
     page = client.get(reverse("choose_news")).content.decode()
@@ -38,6 +39,7 @@ def test_the_page_shows_the_usual_and_keeps_a_choice(cast, client):
     assert page.context["form"]["questions"].value() == "never"
 
 
+@pytest.mark.usefixtures("kept_contexts")
 def test_paper_needs_an_address_and_what_was_typed_stays(cast, client):
     client.force_login(cast.bo)
     posted = USUALLY | {"steps": "never", "channel": "post", "post_address": "  \n "}

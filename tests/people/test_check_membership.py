@@ -44,6 +44,7 @@ def test_a_helper_types_her_number_sees_who_it_is_and_confirms(cast, client, mem
     assert "A second person has checked it." in client.get(reverse("me")).content.decode()
 
 
+@pytest.mark.usefixtures("kept_contexts")
 def test_the_number_is_shown_once_and_not_kept(cast, client, membership):
     client.force_login(cast.bo)
     page = client.post(reverse("ask_for_check", args=[cast.place.code]))
