@@ -73,7 +73,9 @@ class Standing:
 
     def as_it_was(self):
         """The cast for one test to change; where none stands it is made for this test alone."""
-        self.is_due = self._highest().beginning is not None  # whatever an earlier test left, which may have failed
+        self.is_due = (
+            self._highest().beginning is not None
+        )  # whatever an earlier test left, which may have failed
         if not self._levels:
             return make_cast() if connection.in_atomic_block else self._put_back()
         self._cast, self._thing = copy.deepcopy((self._highest().cast, self._highest().thing))

@@ -16,6 +16,8 @@ def short_refusals(monkeypatch):
     )
     requests = logging.getLogger("django.request")
     before = requests.level
-    requests.setLevel(logging.ERROR)  # it forgets what it knew of its level, which another way would outlast this test
+    requests.setLevel(
+        logging.ERROR
+    )  # it forgets what it knew of its level, which another way would outlast this test
     yield
     requests.setLevel(before)
