@@ -10,7 +10,7 @@ from tests.factories import beginnings
 from tests.factories.beginnings import Beginning, beginning_of
 from tests.factories.consultations import make_closed, make_draft, make_open
 from tests.factories.elections import make_poll
-from tests.factories.standing import STANDING
+from tests.factories.standing import STANDING, Standing
 
 FEW = 3
 
@@ -135,6 +135,14 @@ def test_a_beginning_that_nobody_asked_for_is_noticed(cast, given):
     assert STANDING.is_due is bool(given)
     STANDING.is_due = False
     STANDING.made(None)
+
+
+@pytest.mark.django_db
+def test_what_one_test_never_asked_for_is_no_debt_of_the_next():
+    standing = Standing()
+    standing.is_due = True  # the one before failed too early
+    standing.as_it_was()
+    assert not standing.is_due
 
 
 def test_names_of_what_is_given_must_be_known_before(monkeypatch):
