@@ -2,6 +2,7 @@
 
 import gc
 import os
+import random
 import shutil
 import subprocess
 import sys
@@ -9,6 +10,7 @@ import uuid
 from collections import Counter
 from pathlib import Path
 
+import psycopg_pool.base
 import pytest
 from django.conf import settings
 from django.core.cache import caches
@@ -58,10 +60,16 @@ def _look_through_static_files_once():
     WhiteNoise.update_files_dictionary = remembered
 
 
+def _leave_chance_to_hypothesis():
+    """A pool connects in threads of its own, and draws then. Hypothesis would take that for a strategy that is not the same twice."""
+    psycopg_pool.base.random = random.Random().random  # noqa: S311 - when connections end, in tests
+
+
 def pytest_configure(config):
     """Quick hashes, and for each test process its own database file and hints: its threads and servers share them."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     _look_through_static_files_once()
+    _leave_chance_to_hypothesis()
     if config.getoption("numprocesses", None) and not config.option.collectonly:
         _begin_to_migrate(config)
     worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0")

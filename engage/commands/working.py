@@ -14,9 +14,22 @@ PAUSE_SECONDS = 1
 logger = logging.getLogger(__name__)
 
 
+class PatientWorker(Worker):
+    """A worker that ends between two tasks, or at the second signal to stop.
+
+    The library's leaves at once when it has no task in hand; in the middle of a query that breaks the connection, and what
+    was an end in good order becomes an error of the database.
+    """
+
+    def shutdown(self, signum, frame):
+        if not self.running:
+            super().shutdown(signum, frame)
+        self.running = False
+
+
 def new_worker() -> Worker:
     """A worker for every queue; Wagtail has its own work in them too."""
-    return Worker(
+    return PatientWorker(
         queue_names=["*"],
         excluded_queue_names=[],
         interval=POLL_SECONDS,

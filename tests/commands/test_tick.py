@@ -5,6 +5,7 @@ import threading
 import time
 
 import pytest
+from django.db import connection
 
 from engage import wiring
 from engage.commands import ticking, working
@@ -124,8 +125,30 @@ def test_the_worker_does_what_was_queued(prepared):
     assert waiting(prepared) == 1
     with prepared.running("worker") as process:
         prepared.wait_until(lambda: waiting(prepared) == 0)
-        stop(process, signal.SIGTERM)
-        assert process.returncode == 0
+        _said, complained = stop(process, signal.SIGTERM)
+        assert process.returncode == 0, complained
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_worker_that_is_stopped_in_the_middle_of_a_query_ends_after_it():
+    worker, asked = working.new_worker(), []
+
+    def stopped_while_it_asks(execute, sql, *rest):
+        asked.append(sql)
+        if worker.running:
+            worker.shutdown(signal.SIGTERM, None)
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(stopped_while_it_asks):
+        worker.run()
+    assert len(asked) > 1
+
+
+def test_who_stops_the_worker_twice_does_not_wait():
+    worker = working.new_worker()
+    worker.shutdown(signal.SIGTERM, None)
+    with pytest.raises(SystemExit, match="1"):
+        worker.shutdown(signal.SIGTERM, None)
 
 
 def waiting(terminal) -> int:

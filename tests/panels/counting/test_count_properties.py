@@ -1,7 +1,10 @@
 """What holds in every count, tried on small random elections full of ties."""
 
+import random
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from psycopg_pool import ConnectionPool
 
 import verify_count
 from engage.panels import counting
@@ -85,3 +88,9 @@ def test_every_count_can_be_told_and_drawn(contest):
             votes[source] -= units
             votes[target] += units
         assert votes == now["held"]
+
+
+def test_a_connection_made_meanwhile_is_not_taken_for_a_draw():
+    before = random.getstate()
+    ConnectionPool._jitter(3600, -0.05, 0)
+    assert random.getstate() == before
