@@ -53,6 +53,7 @@ def test_the_newest_five_reports_stand_there(cast, client, moved_clock):
     shown = [report for report in reports if report.get_absolute_url() in section]
     assert shown == reports[1:]
     assert section.index(reports[5].get_absolute_url()) < section.index(reports[1].get_absolute_url())
+    assert section.count(meeting.session.title) == 1
 
 
 def test_a_report_about_a_meeting_of_members_is_not_listed_to_strangers(cast, client, moved_clock):

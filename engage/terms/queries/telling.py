@@ -92,13 +92,16 @@ def _running_elections(person, panel: Panel) -> dict[int, Election]:
     return {each.constituency_id: each for each in found.exclude(state__in=ELECTION_OVER)}
 
 
-def _newest_reports(person, panel: Panel) -> list[ReportBack]:
-    """What was published last, of meetings she may know of."""
+def _newest_reports(person, panel: Panel) -> list[tuple[PanelMeeting, list[ReportBack]]]:
+    """What was published last, of meetings she may know of, by meeting."""
     meetings = PanelMeeting.objects.visible_to(person).filter(panel=panel)
     found = (
         ReportBack.objects.published().filter(meeting__in=meetings).select_related("term", "meeting__session")
     )
-    return list(found.order_by("-published_at", "-pk")[:NEWEST_REPORTS])
+    by_meeting = {}
+    for report in found.order_by("-published_at", "-pk")[:NEWEST_REPORTS]:
+        by_meeting.setdefault(report.meeting, []).append(report)
+    return list(by_meeting.items())
 
 
 def _of_way(constituencies: dict[int, Constituency], way: str) -> list[Constituency]:
