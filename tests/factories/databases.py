@@ -1,4 +1,4 @@
-"""Databases for tests, made once and then copied: all migrations take a dozen seconds, the demo place twenty."""
+"""Databases for tests, made once and then copied: all migrations take some seconds, the demo place twenty."""
 
 import datetime
 import fcntl
@@ -140,7 +140,7 @@ def _begin_from(made: Installation, start: Installation | None) -> None:
 
 def _migrate(made: Installation) -> None:
     subprocess.run(
-        [sys.executable, "-m", "engage", "migrate"],
+        [sys.executable, "-m", "tests.factories.migrating"],
         cwd=ROOT,
         env=environment(made),
         stdout=subprocess.DEVNULL,
