@@ -64,8 +64,10 @@ class Person(AbstractBaseUser, PermissionsMixin):
 
     @cached_property
     def roles_now(self) -> list:
-        """Roles held today, read once for this object."""
-        return list(self.roles.held_on(clock.today()).select_related("place", "organisation"))
+        """Roles held today, read once for this object; every request asks, and a short question costs half."""
+        today = clock.today()
+        hers = self.roles.select_related("place", "organisation")
+        return [role for role in hers if role.is_held_on(today)]
 
     @property
     def is_administrator(self) -> bool:

@@ -50,5 +50,8 @@ class Role(models.Model):
     def __str__(self):
         return self.title or self.get_kind_display()
 
+    def is_held_on(self, day) -> bool:
+        return self.starts_date <= day and not self.is_over(day)
+
     def is_over(self, day) -> bool:
         return self.ended_at is not None or (self.ends_date is not None and self.ends_date < day)
