@@ -7,7 +7,6 @@ import shutil
 import subprocess
 import sys
 import uuid
-from collections import Counter
 from pathlib import Path
 
 import psycopg_pool.base
@@ -43,7 +42,7 @@ COUNT_DAYS = {
 }
 # Chromium without windows opens a page with half the work, and ten at once with a quarter.
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser")
-BEGINNING = pytest.StashKey()
+BEGINNINGS = pytest.StashKey()
 CHROMIUM = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
 
 
@@ -100,13 +99,11 @@ def pytest_collection_modifyitems(items):
         _skip(items, "browser", "no Chromium found: apt-get install chromium, or set CHROMIUM")
     if not settings.IS_EMBEDDED:
         _skip(items, "look", "looks at pages, which are the same on every database: “make test” does it")
-    for item in items:
-        item.stash[BEGINNING] = _beginning(item)
-    often = Counter(map(_key, items))
-    for item in items:
-        if often[_key(item)] == 1:
-            item.stash[BEGINNING] = None
-    items.sort(key=lambda item: (not _shares_the_cast(item), _key(item)))
+    from tests.factories.beginnings import that_stand  # it needs Django's apps
+
+    for item, steps in zip(items, that_stand([*map(_beginning, items)]), strict=True):
+        item.stash[BEGINNINGS] = steps
+    items.sort(key=lambda item: (not _shares_the_cast(item), [step.key for step in item.stash[BEGINNINGS]]))
 
 
 def _beginning(item):
@@ -114,11 +111,6 @@ def _beginning(item):
     from tests.factories.beginnings import beginning_of  # it needs Django's apps
 
     return beginning_of(item, on_monday=_counts_days(item)) if _shares_the_cast(item) else None
-
-
-def _key(item) -> str:
-    beginning = item.stash[BEGINNING]
-    return beginning.key if beginning else ""
 
 
 def _counts_days(item) -> bool:
@@ -160,7 +152,7 @@ def pytest_fixture_setup(fixturedef, request):
 
     if fixturedef.argname == "_django_db_helper" and _shares_the_cast(request.node):
         with request.getfixturevalue("django_db_blocker").unblock():
-            STANDING.made(request.node.stash[BEGINNING])
+            STANDING.made(*request.node.stash[BEGINNINGS])
 
 
 @pytest.fixture(scope="session")
@@ -285,6 +277,4 @@ def cast(db):
     from tests.factories.standing import STANDING  # it needs Django's apps
 
     yield STANDING.as_it_was()
-    assert not STANDING.is_due, (
-        "another beginning stood than the one the test made: see tests.factories.beginnings"
-    )
+    STANDING.assert_nothing_is_due()

@@ -9,6 +9,8 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
 from functools import wraps
+from itertools import takewhile
+from operator import eq
 from types import SimpleNamespace
 
 from django.core import mail
@@ -17,7 +19,7 @@ from django.db.transaction import Atomic
 
 from engage.base import clock
 from tests.factories import rows
-from tests.factories.beginnings import Beginning
+from tests.factories.beginnings import Beginning, given_to, known_in
 from tests.factories.days import an_ordinary_monday
 from tests.factories.people import make_cast
 
@@ -26,10 +28,10 @@ def stands(make):
     """For a factory that makes its thing from the cast alone: it may stand for all tests that begin with it."""
 
     @wraps(make)
-    def made(cast, *clocks, **given):
-        if STANDING.is_asked_for(cast, make, given, moves_clock=bool(clocks)):
-            return STANDING.handed_out(*clocks)
-        return make(cast, *clocks, **given)
+    def made(cast, *arguments, **named):
+        if STANDING.is_asked_for(cast, make, given_to(make, cast, *arguments, **named)):
+            return STANDING.handed_out(known_in(make, cast, *arguments, **named).get("moved_clock"))
+        return make(cast, *arguments, **named)
 
     made.stands = make
     return made
@@ -48,7 +50,7 @@ class Level:
 
 
 class Standing:
-    """A cast that stands, perhaps with a beginning upon it, or none.
+    """A cast that stands, perhaps with beginnings upon it that go on from each other, or none.
 
     All is taken back before a test that wants an empty site or real commits.
     """
@@ -59,14 +61,24 @@ class Standing:
         self._in_rows = None  # the cast, and what is in the tables when it is there
         self.is_due = False
 
-    def made(self, beginning: Beginning | None = None) -> None:
-        """Now the cast stands, and `beginning` upon it, or nothing."""
-        if beginning != self._highest().beginning:
-            self._taken_back_to(1)
+    def made(self, *steps: Beginning) -> None:
+        """Now the cast stands, and these upon it, each as the next begins, or nothing."""
         if not self._levels:
             self._levels.append(Level(_block(), make_cast()))
-        if beginning != self._highest().beginning:
-            self._levels.append(_made(beginning, self.as_it_was()))
+        standing = (level.beginning for level in self._levels[1:])
+        kept = sum(1 for _each in takewhile(lambda pair: eq(*pair), zip(standing, steps, strict=False)))
+        self._taken_back_to(1 + kept)
+        for step in steps[kept:]:
+            self._levels.append(self._made(step))
+
+    def _made(self, step: Beginning) -> Level:
+        level = Level(transaction.atomic(), self.as_it_was(), step)
+        with ExitStack() as unless_made:
+            unless_made.enter_context(level.block)
+            _fill(level)
+            self.assert_nothing_is_due()
+            unless_made.pop_all()
+        return level
 
     def taken_back(self) -> None:
         self._taken_back_to(0)
@@ -89,20 +101,23 @@ class Standing:
             rows.put_back(self._in_rows[1])
         return copy.deepcopy(self._in_rows[0])
 
-    def is_asked_for(self, cast, make, given: dict, *, moves_clock: bool) -> bool:
-        beginning = self._highest().beginning
+    def is_asked_for(self, cast, make, given: dict) -> bool:
         is_of_the_test = self.is_due and cast is self._cast
-        return is_of_the_test and beginning.is_made_by(make, given, moves_clock=moves_clock)
+        return is_of_the_test and self._highest().beginning.is_made_by(make, given)
 
-    def handed_out(self, *clocks):
-        """What stands, as if the test that asks for it had made it just now."""
+    def handed_out(self, moved_clock=None):
+        """What stands, as if the test, or the next step, that asks for it had made it just now."""
         self.is_due = False
         level = self._highest()
         mail.outbox += copy.deepcopy(level.letters)
-        for moved_clock in clocks:
-            if level.moment:
-                moved_clock(level.moment)
+        if moved_clock and level.moment:
+            moved_clock(level.moment)
         return self._thing
+
+    def assert_nothing_is_due(self) -> None:
+        assert not self.is_due, (
+            "another beginning stood than the one that was made: see tests.factories.beginnings"
+        )
 
     def _highest(self) -> Level:
         return self._levels[-1] if self._levels else NOTHING
@@ -113,19 +128,18 @@ class Standing:
             self._levels.pop().block.__exit__(None, None, None)
 
 
-def _made(beginning: Beginning, cast) -> Level:
-    level, were_sent = Level(_block(), cast, beginning), len(mail.outbox)
+def _fill(level: Level) -> None:
+    beginning, were_sent = level.beginning, len(mail.outbox)
     with ExitStack() as moves:
         clocks = [lambda moment: moves.enter_context(clock.moved_to(moment))]
         if beginning.on_monday:
             clocks[0](an_ordinary_monday())
         level.thing = beginning.make(
-            cast, *(clocks if beginning.moves_clock else ()), **dict(beginning.given)
+            level.cast, *(clocks if beginning.moves_clock else ()), **dict(beginning.given)
         )
         level.moment = clock.now() if clock.is_moved() else None
     level.letters = mail.outbox[were_sent:]
     del mail.outbox[were_sent:]
-    return level
 
 
 def _block() -> Atomic:
