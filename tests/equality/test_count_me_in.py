@@ -18,17 +18,23 @@ from engage.equality.tasks import forget_used_forms
 from engage.record.models import Entry
 from tests.factories.consultations import make_answer, make_open
 from tests.factories.equality import count_in, make_dimension
+from tests.factories.standing import stands
 from tests.factories.threads import at_once
 
 
-@pytest.fixture
-def asked(cast):
+@stands
+def make_asked(cast):
     """An open consultation in a place that asks one question, with its page of questions."""
     cast.age = make_dimension(cast.place)
     cast.young, cast.old = cast.age.categories.all()
     cast.open = make_open(cast)
     cast.url = reverse("about_you", args=[about(cast.open)])
     return cast
+
+
+@pytest.fixture
+def asked(cast):
+    return make_asked(cast)
 
 
 def counts() -> dict[str, int]:

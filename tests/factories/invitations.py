@@ -7,11 +7,13 @@ from engage.people.actions import invite_staff, propose_act
 from engage.people.models import Proposal
 from engage.people.queries import offer_as_parameters
 from engage.people.states import RoleKind
+from tests.factories.standing import stands
 from tests.factories.work import do_what_follows
 
 OFFER = {"email": "fern@example.org", "kind": RoleKind.RETURNING_OFFICER, "title": "Returning officer"}
 
 
+@stands
 def invite(cast, *, actor=None, email="len@example.org", kind=RoleKind.HELPER, **changed):
     offered = {"place": cast.place, "title": "Librarian", "organisation": None}
     return invite_staff(actor=actor or cast.ida, email=email, kind=kind, **(offered | changed))

@@ -52,6 +52,7 @@ def answer(pulse, person, **said):
     return actions.answer_pulse(actor=person, pulse=pulse, **(GOOD | said))
 
 
+@stands
 def make_closed(
     cast, moved_clock, *, answers=ENOUGH, words=("More about buses.", "Come to the market.")
 ) -> Pulse:

@@ -25,13 +25,14 @@ from tests.factories.promises import (
     make_published,
     make_started,
 )
+from tests.factories.standing import stands
 from tests.factories.work import tick
 
 NOON = datetime(2027, 3, 1, 12, tzinfo=UTC)
 
 
-@pytest.fixture
-def history(cast, moved_clock):
+@stands
+def make_history(cast, moved_clock):
     """Answers in time, late and missing; promises of every kind; all of Ada's board, seen on 1 March 2027."""
     moved_clock(NOON - timedelta(days=100))
     make_published(cast, title="In time")
@@ -53,6 +54,11 @@ def history(cast, moved_clock):
     make_proposed(cast, what="Not made yet")
     tick()
     return unchecked
+
+
+@pytest.fixture
+def history(cast, moved_clock):
+    return make_history(cast, moved_clock)
 
 
 def test_each_number_counts_what_it_says(cast, history):
