@@ -14,10 +14,11 @@ from tests.factories.consultations import make_closed, make_draft, make_open, ma
 from tests.factories.elections import make_poll
 from tests.factories.panels import make_panel
 from tests.factories.recalls import make_panel_of
-from tests.factories.standing import STANDING, Standing
+from tests.factories.standing import STANDING, Standing, stands
 
 FEW = 3
 STRANGER = SimpleNamespace()
+MADE = []  # letters, in this process
 STEPS = {"open": make_open, "poll": make_poll}
 
 
@@ -347,14 +348,27 @@ def test_steps_stand_upon_each_other_and_are_taken_back_one_by_one(cast):
     assert states() == []
 
 
-def test_letters_of_lower_steps_are_sent_once(cast):
-    sent = len(mail.outbox)
-    make_open.stands(cast)
-    once = len(mail.outbox) - sent
-    STANDING.made(beginning(make_scheduled), beginning(make_open))
-    before = len(mail.outbox)
-    make_open(STANDING.as_it_was())
-    assert len(mail.outbox) - before == once
+@stands
+def make_letter(cast):
+    MADE.append(mail.send_mail("One", "", None, ["una@example.org"]))
+
+
+@stands
+def make_second_letter(cast):
+    make_letter(cast)
+    mail.send_mail("Two", "", None, ["una@example.org"])
+
+
+def test_the_lower_step_is_made_once_and_what_was_sent_is_sent_to_who_asks(cast):
+    MADE.clear()
+    mail.outbox.clear()
+    for _each in range(2):
+        STANDING.made(beginning(make_letter), beginning(make_second_letter))
+        assert (len(MADE), mail.outbox) == (1, [])
+        STANDING.made(beginning(make_letter))
+    STANDING.made(beginning(make_letter), beginning(make_second_letter))
+    make_second_letter(STANDING.as_it_was())
+    assert [letter.subject for letter in mail.outbox] == ["One", "Two"]
     STANDING.made()
 
 
