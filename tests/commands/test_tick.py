@@ -141,7 +141,7 @@ def test_a_worker_that_is_stopped_in_the_middle_of_a_query_ends_after_it():
 
     with connection.execute_wrapper(stopped_while_it_asks):
         worker.run()
-    assert len(asked) > 1
+    assert asked
 
 
 def test_who_stops_the_worker_twice_does_not_wait():
