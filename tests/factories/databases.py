@@ -3,6 +3,7 @@
 import datetime
 import fcntl
 import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -20,7 +21,8 @@ ROOT = Path(__file__).parent.parent.parent
 FOLDER = ROOT / "var" / "tests" / "migrated"
 POSTGRESQL = os.environ.get("DATABASE_URL", "").startswith("postgres")
 SETTINGS = {"SITE_URL", "REDIS_URL", "SECRET_KEY", "DATABASE_URL", "VAR_DIR", "MEDIA_ROOT", "DEBUG"}
-SAID = "said.txt"
+SAID, IN_HAND = "said.txt", "in_hand.json"
+BEGIN = "from tests.journeys.underway import begin; print(begin())"
 SAYS_WHAT_TABLES_THERE_ARE = ("migrations/*.py", "models.py", "models/*.py", "apps.py")
 
 
@@ -49,6 +51,18 @@ def with_demo() -> Installation:
     today = datetime.date.today().isoformat()
     files = [*(ROOT / "engage").rglob("*.py"), Path(__file__)]
     return _made_once("demo", _digest(files, today), migrated(), _serve_with_demo)
+
+
+def underway() -> Installation:
+    """With the demo place, and something half done in it. Nobody writes to it."""
+    demo = with_demo()
+    files = [*(ROOT / "tests" / "factories").glob("*.py"), ROOT / "tests" / "journeys" / "underway.py"]
+    return _made_once("underway", _digest(files, demo.folder.name), demo, _begin_something)
+
+
+def in_hand(folder: Path) -> dict[str, list[str]]:
+    """The addresses that someone has in hand, by name, in an installation where something is underway."""
+    return json.loads((folder / IN_HAND).read_text())
 
 
 def said_when_made(folder: Path) -> str:
@@ -152,6 +166,12 @@ def _serve_with_demo(made: Installation) -> None:
     from tests.commands.terminal import Terminal, said_until_open  # they need this module
 
     (made.folder / SAID).write_text(said_until_open(Terminal(*made), "--with-demo"))
+
+
+def _begin_something(made: Installation) -> None:
+    from tests.commands.terminal import Terminal  # it needs this module
+
+    (made.folder / IN_HAND).write_text(Terminal(*made).ask(BEGIN))
 
 
 def _forget_all(kind: str) -> None:

@@ -1,6 +1,5 @@
 """The demo place with something half done, served by the site's own server, for those who walk through all of it."""
 
-import json
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -10,14 +9,13 @@ from tests.factories import databases
 PASSWORD = "open both doors"
 STARTS = ["/", "/nowhere/", "/harrowmere/", "/accounts/inactive/"]
 SPARE_CODE = "from tests.factories.people import spare_code; print(spare_code({!r}))"
-BEGIN = "from tests.journeys.underway import begin; print(begin())"
 
 
 @contextmanager
 def served(folder: Path, module: str = "engage"):
     """A copy in `folder`, until the block ends: `.address`, and `.in_hand` with addresses by person."""
-    with copy_of(databases.with_demo(), folder) as terminal:
-        terminal.in_hand = json.loads(terminal.ask(BEGIN))
+    with copy_of(databases.underway(), folder) as terminal:
+        terminal.in_hand = databases.in_hand(folder)
         port = free_port()
         terminal.address = f"http://127.0.0.1:{port}"
         with terminal.serving(port, module=module, DEBUG=""):
