@@ -132,7 +132,8 @@ def words_of(election) -> list[str]:
 @stands
 def make_announced(cast, moved_clock, **more) -> Election:
     """The roll is frozen, and the vote announced."""
-    election, officer = make_stated(cast, moved_clock, **more), more.get("officer") or cast.eve
+    election = make_stated(cast, moved_clock, **more)
+    officer = more.get("officer") or cast.eve
     name_scrutineers(cast, election, officer=officer)
     at(moved_clock, election.withdrawals_close_at)
     return actions.publish_poll_notice(actor=officer, election=again(election))

@@ -13,7 +13,7 @@ from engage.base import clock
 from engage.base.actions import CONSOLE
 from engage.base.names import clean_name
 from engage.people import actions
-from engage.people.models import Person
+from engage.people.models import Person, Role
 from engage.people.states import RoleKind
 from engage.record.models import Entry
 
@@ -144,3 +144,21 @@ def test_who_left_is_nowhere(cast):
     actions.erase_person(actor=CONSOLE, person=cast.bo)
     assert not Person.objects.filter(name="Bo").exists()
     assert "bo@example.org" not in str(list(Entry.objects.values_list("data", "subject")))
+
+
+@pytest.mark.parametrize("is_ended", [False, True])
+@pytest.mark.parametrize(
+    ("starts", "ends"),
+    [(-1, None), (-1, -1), (-1, 0), (-1, 1), (0, None), (0, 0), (0, 1), (1, None), (1, 1)],
+)
+def test_a_role_and_the_database_say_the_same_of_a_day(cast, starts, ends, is_ended):
+    today = clock.today()
+    kept = Role.objects.create(
+        person=cast.bo,
+        kind=RoleKind.HELPER,
+        place=cast.place,
+        starts_date=today + timedelta(days=starts),
+        ends_date=None if ends is None else today + timedelta(days=ends),
+        ended_at=clock.now() if is_ended else None,
+    )
+    assert kept.is_held_on(today) == Role.objects.held_on(today).filter(pk=kept.pk).exists()
