@@ -118,7 +118,7 @@ class Environment:
             config = {}
         engine = config.get("ENGINE", "")
         if engine.endswith("sqlite3"):
-            return {**config, **_sqlite_options()}
+            return {**config, "ENGINE": "engage.sqlite3", **_sqlite_options()}
         if engine.endswith("postgresql") and config.get("NAME"):
             return {
                 **config,

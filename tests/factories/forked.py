@@ -87,8 +87,11 @@ def _close_what_python_closes_at_its_end() -> None:
     from django.conf import settings
     from django.db import connections
 
+    from engage.sqlite3.base import idle
+
     if settings.configured:
         connections.close_all()
+    idle.close()
 
 
 def _read(file) -> str:

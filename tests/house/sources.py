@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-NOT_APPS = {"base", "commands", "demo"}
+NOT_APPS = {"base", "sqlite3", "commands", "demo"}
 
 
 @dataclass
