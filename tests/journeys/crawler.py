@@ -40,9 +40,9 @@ SPACED = """() => {
 CUT_OFF = """() => [...document.querySelectorAll("body *")].filter(each => {
   const {overflowX, overflowY} = getComputedStyle(each);
   const hides = way => way === "hidden" || way === "clip";
-  const isThere = each.clientHeight > 2 && each.clientWidth > 2 && each.innerText?.trim();
-  return isThere && ((hides(overflowY) && each.scrollHeight > each.clientHeight + 2)
-    || (hides(overflowX) && each.scrollWidth > each.clientWidth + 2));
+  const isCut = (hides(overflowY) && each.scrollHeight > each.clientHeight + 2)
+    || (hides(overflowX) && each.scrollWidth > each.clientWidth + 2);
+  return isCut && each.clientHeight > 2 && each.clientWidth > 2 && each.innerText?.trim();
 }).map(each => each.innerText.trim().slice(0, 40))"""
 # Where a thumb goes there are 44 px in each direction. A link in the middle of a sentence is as high as its line.
 SMALL_TARGETS = """() => {
