@@ -32,8 +32,6 @@ SHORT_LIVED = (
     "--js-flags=--no-opt --no-maglev --always-sparkplug --no-flush-bytecode --single-threaded-gc"
     " --min-semi-space-size=64 --max-semi-space-size=64"  # MB; axe makes much that is soon thrown away
 )
-# Nobody waits for a frame while a page is asked: painting in a thread of its own costs a sixth more.
-ONE_PAINTER = "--disable-threaded-compositing"
 
 
 @pytest.hookimpl(trylast=True)
@@ -75,7 +73,7 @@ def browser_type_launch_args(browser_type_launch_args) -> dict:
     return {
         **browser_type_launch_args,
         "executable_path": CHROMIUM,
-        "args": ["--no-sandbox", SHORT_LIVED, ONE_PAINTER],
+        "args": ["--no-sandbox", SHORT_LIVED],
     }
 
 

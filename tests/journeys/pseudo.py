@@ -3,6 +3,7 @@
 Run as a module, it is `python -m engage` in that language.
 """
 
+import functools
 import os
 import re
 
@@ -17,6 +18,7 @@ KEPT = re.compile(r"(%\(\w+\)[sd]|%[sd%]|\{\w*\}|<[^>]+>|&\w+;)")
 LONGER = 0.4
 
 
+@functools.cache
 def in_pseudo(words: str) -> str:
     """`⟦Šéñđ ·····⟧`: placeholders, tags and spaces around stay as they are."""
     if not re.search(r"[a-zA-Z]", words):
