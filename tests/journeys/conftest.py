@@ -70,11 +70,7 @@ def playwright(threads_connections, playwright):
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args) -> dict:
-    return {
-        **browser_type_launch_args,
-        "executable_path": CHROMIUM,
-        "args": ["--no-sandbox", SHORT_LIVED],
-    }
+    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": ["--no-sandbox", SHORT_LIVED]}
 
 
 @pytest.fixture(scope="session")
