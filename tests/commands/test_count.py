@@ -1,7 +1,6 @@
 """`python -m engage count` counts a file of ballots, and says in one line what is wrong with it."""
 
 import json
-import os
 
 import pytest
 
@@ -96,7 +95,7 @@ def test_what_was_written_wrong_at_the_command_line(here, words, said):
         (b"3 0\n", "line 1: there are 0 seats"),
         (b"3 1\n4 1,2 0\n", "line 2: “1,2” is not a candidate's number"),
         (b"1000000 1\n", "line 1: there are 1000000 candidates"),
-        (os.urandom(4) + b"\0" * 10_000_000, "line 1: "),
+        (b"\x93\x0cQ5" + b"\0" * 10_000_000, "line 1: "),
     ],
     ids=["empty", "no seats", "comma", "a million", "zeros"],
 )
