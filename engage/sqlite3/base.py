@@ -71,12 +71,13 @@ atexit.register(idle.close)
 class DatabaseWrapper(base.DatabaseWrapper):
     def get_new_connection(self, conn_params):
         self._cursors = WeakSet()
-        connection = idle.take(self, _identity(conn_params["database"]))
+        self._file = _identity(conn_params["database"])
+        connection = idle.take(self, self._file)
         if connection is None:
             connection = super().get_new_connection(conn_params)
+            self._file = _identity(conn_params["database"])  # it may have come to be just now
         else:
             connection.execute("PRAGMA foreign_keys = ON")  # a change of the schema turns them off
-        self._file = _identity(conn_params["database"])
         return connection
 
     def create_cursor(self, name=None):
@@ -84,8 +85,13 @@ class DatabaseWrapper(base.DatabaseWrapper):
         self._cursors.add(cursor)
         return cursor
 
+    def is_usable(self) -> bool:
+        """Django asks after an error, and closes it then."""
+        return not self.errors_occurred
+
     def _close(self) -> None:
-        if self.in_atomic_block or self._file is None or self.connection.in_transaction:
+        is_busy = self.in_atomic_block or self.connection.in_transaction
+        if is_busy or self.errors_occurred or self._file is None:
             idle.lose(self)
             super()._close()
             return
@@ -95,12 +101,15 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
 
 def _identity(name):
-    """What tells a file from another that took its place; None when there is none."""
+    """What tells a file from another that took its place, and from itself elsewhere, for its log is beside it.
+
+    None when there is none.
+    """
     try:
         stat = Path(name).stat()
     except OSError:
         return None
-    return os.path.realpath(name), stat.st_dev, stat.st_ino
+    return str(name), stat.st_dev, stat.st_ino
 
 
 def _empty_the_log(connection) -> None:

@@ -1,18 +1,23 @@
 """A connection to SQLite goes from thread to thread, and takes nothing of what it was used for along."""
 
+import gc
 import shutil
 import sqlite3
+import subprocess
+import sys
+import weakref
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from threading import Barrier, Thread
 
 import pytest
-from django.db import IntegrityError
+from django.db import IntegrityError, OperationalError
 from django.db.utils import ConnectionHandler
 
 from engage.environment import Environment
 from engage.sqlite3 import base
-from engage.sqlite3.base import Idle
+from engage.sqlite3.base import DatabaseWrapper, Idle
+from tests.conftest import HERE
 
 
 @pytest.fixture
@@ -32,10 +37,10 @@ def file(tmp_path):
 @pytest.fixture
 def opened(file, idle):
     """`opened()` is what a thread of its own would have: Django's connection to the file."""
-    config = Environment().database("NOWHERE_SET", file)
 
-    def opened():
-        wrapper = ConnectionHandler({"default": dict(config)})["default"]
+    def opened(file=file):
+        config = Environment().database("NOWHERE_SET", file)
+        wrapper = ConnectionHandler({"default": config})["default"]
         wrapper.inc_thread_sharing()
         return wrapper
 
@@ -133,6 +138,16 @@ def test_one_closed_within_a_transaction_is_not_used_again(opened):
     assert used_by(opened()) is not connection
 
 
+@pytest.mark.parametrize("close", [DatabaseWrapper.close, DatabaseWrapper.close_if_unusable_or_obsolete])
+def test_one_on_which_something_failed_is_not_used_again(opened, close):
+    first = opened()
+    connection = used_by(first)
+    with pytest.raises(OperationalError):
+        say(first, "SELECT * FROM nowhere")
+    close(first)
+    assert used_by(opened()) is not connection
+
+
 def test_one_that_was_half_read_shows_the_next_what_is_there_now(opened, words):
     first, writer = opened(), opened()
     say(writer, "INSERT INTO words VALUES ('bus')")
@@ -162,6 +177,15 @@ def test_a_file_that_took_the_place_of_another_is_read(opened, words, file):
     assert say(opened(), "SELECT * FROM words") == [("from the backup",)]
 
 
+def test_a_file_that_was_moved_is_opened_anew(opened, words, file):
+    """The log of a connection to it would be where it was before."""
+    first = opened()
+    connection = used_by(first)
+    first.close()
+    moved = file.rename(file.with_name("moved.sqlite3"))
+    assert used_by(opened(moved)) is not connection
+
+
 def test_what_was_erased_is_nowhere_once_nobody_reads(opened, words, file):
     first, second = opened(), opened()
     say(first, "INSERT INTO words VALUES ('a secret of mine')")
@@ -186,14 +210,41 @@ def test_it_waits_for_nobody_who_reads(opened, words, file):
     assert say(opened(), "PRAGMA busy_timeout") == [(20_000,)]
 
 
-def test_a_forked_process_takes_none_of_its_parent(idle, opened):
-    """What a fork does is done here: the child would have to tell what it has."""
-    first = opened()
-    connection = used_by(first)
-    first.close()
+PARENT = """
+import os, sqlite3, sys
+from engage.sqlite3.base import idle
+connection = sqlite3.connect(sys.argv[1])
+connection.execute("PRAGMA journal_mode = WAL")
+connection.execute("CREATE TABLE words (word TEXT)")
+idle.give_back(idle, "the file", connection)
+del connection
+child = os.fork()
+if child == 0:
+    os._exit(idle.take(idle, "the file") is not None)
+_child, status = os.waitpid(child, 0)
+assert idle.take(idle, "the file").execute("SELECT * FROM words").fetchall() == []
+sys.exit(os.waitstatus_to_exitcode(status))
+"""
+
+
+def test_a_forked_process_takes_none_of_its_parent(file):
+    subprocess.run([sys.executable, "-c", PARENT, file], check=True, cwd=HERE.parent)
+
+
+class Watched(sqlite3.Connection):
+    """Unlike the library's own, it can be told whether one is still there."""
+
+
+def test_a_fork_closes_nothing_of_its_parent(idle, opened, file):
+    """What a fork does is done here: a connection that nobody holds any more is closed."""
+    connection = sqlite3.connect(file, factory=Watched)
+    still_there = weakref.ref(connection)
+    idle.give_back(opened(), "the file", connection)
+    del connection
     idle.begin_anew()
-    assert used_by(opened()) is not connection
-    assert connection.execute("SELECT 1").fetchone() == (1,)
+    gc.collect()  # it holds itself
+    assert idle.take(opened(), "the file") is None
+    still_there().close()
 
 
 def test_at_the_end_all_are_closed(idle, opened):

@@ -8,6 +8,7 @@ from django.core.management.base import CommandError
 from django.db import connection
 
 from engage.commands.archive.manifest import count_rows, describe
+from engage.sqlite3.base import idle
 
 FILE = "database.sqlite3"
 TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
@@ -56,15 +57,20 @@ def live_file() -> Path:
 
 @contextmanager
 def _using(file: Path):
-    """Let Django's connection be to `file` for as long as the block lasts."""
+    """Let Django's connection be to `file` for as long as the block lasts; neither file stays open."""
     before = connection.settings_dict["NAME"]
-    connection.close()
+    _leave()
     connection.settings_dict["NAME"] = file
     try:
         yield
     finally:
-        connection.close()
+        _leave()
         connection.settings_dict["NAME"] = before
+
+
+def _leave() -> None:
+    connection.close()
+    idle.close()  # where it was kept for the next
 
 
 def _truncate_log(file: Path) -> None:
