@@ -79,7 +79,12 @@ def serve(host: str, port: int, *, when_ready) -> None:
     """Answer until stopped. Pages, the socket, the queue and the clock, all in this process."""
     # WhiteNoise hands over whole files, which Django's ASGI handler reads as they are.
     warnings.filterwarnings("ignore", message="StreamingHttpResponse must consume synchronous iterators")
-    server = new_server(import_string(settings.ASGI_APPLICATION), host, port, when_ready)
+
+    def greet() -> None:
+        when_ready()
+        connections.close_all()  # from now on this thread asks the network alone
+
+    server = new_server(import_string(settings.ASGI_APPLICATION), host, port, greet)
     connections.close_all()
     with Background():
         server.run()

@@ -4,7 +4,9 @@ import http.client
 import re
 import signal
 import socket
+import sqlite3
 import time
+from contextlib import closing
 
 import pytest
 from django.core.management.base import CommandError
@@ -42,6 +44,18 @@ def nothing_waits(terminal) -> bool:
     """Every reaction is done, and every fact is sealed."""
     is_done = terminal.count("record_reaction", where="done_at IS NULL") == 0
     return is_done and terminal.count("record_entry") == terminal.count("record_link") > 0
+
+
+@pytest.mark.skipif(databases.POSTGRESQL, reason="PostgreSQL keeps its log itself")
+def test_what_was_erased_is_not_in_the_log_while_it_serves(harrowmere):
+    log = harrowmere.folder / "engage.sqlite3-wal"
+    with harrowmere.serving(free_port()):
+        file = harrowmere.folder / "engage.sqlite3"
+        with closing(sqlite3.connect(file, isolation_level=None)) as another:  # each stands in the log
+            another.execute("CREATE TABLE erased (words TEXT)")
+            another.execute("INSERT INTO erased VALUES ('a secret of mine')")
+            another.execute("DROP TABLE erased")
+        harrowmere.wait_until(lambda: not log.exists() or b"a secret of mine" not in log.read_bytes())
 
 
 def test_what_is_left_to_migrate_is_migrated_and_it_says_how_to_set_it_up(prepared):
