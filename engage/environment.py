@@ -12,6 +12,9 @@ from django.core.management.utils import get_random_secret_key
 SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;"
 )
+# Whoever reads a row with all that it belongs to joins twenty tables, each by its key. PostgreSQL tries each order of up to
+# eight, which takes ten times as long as to read them; what is filtered by stands first anyway.
+JOINS_IN_ORDER = "-c join_collapse_limit=5"
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
@@ -120,10 +123,7 @@ class Environment:
         if engine.endswith("sqlite3"):
             return {**config, "ENGINE": "engage.sqlite3", **_sqlite_options()}
         if engine.endswith("postgresql") and config.get("NAME"):
-            return {
-                **config,
-                "OPTIONS": {**config.get("OPTIONS", {}), "pool": {"min_size": 0, "max_size": 20}},
-            }
+            return {**config, "OPTIONS": _postgresql_options(config.get("OPTIONS", {}))}
         raise ImproperlyConfigured(
             f"{name} is “{_without_password(url)}”. Write it as "
             "postgres://user:password@host:5432/name or sqlite:////path/to/file.sqlite3"
@@ -165,6 +165,12 @@ class Environment:
         if config["EMAIL_BACKEND"].endswith("filebased.EmailBackend"):
             config["EMAIL_FILE_PATH"] = config["EMAIL_FILE_PATH"] or str(folder)
         return {key: value for key, value in config.items() if key.startswith("EMAIL_")}
+
+
+def _postgresql_options(given):
+    """What the host set in its address comes last, for PostgreSQL keeps what it is told last."""
+    said = f"{JOINS_IN_ORDER} {given.get('options', '')}".strip()
+    return {**given, "options": said, "pool": {"min_size": 0, "max_size": 20}}
 
 
 def _sqlite_options():

@@ -84,7 +84,7 @@ def pytest_configure(config):
         options["init_command"] = options["init_command"].replace("synchronous=FULL", "synchronous=OFF")
     else:
         database.setdefault("TEST", {})["NAME"] = f"test_{database['NAME']}"
-        database.setdefault("OPTIONS", {})["options"] = "-c synchronous_commit=off"
+        database["OPTIONS"]["options"] += " -c synchronous_commit=off"
 
 
 def _begin_to_migrate(config) -> None:

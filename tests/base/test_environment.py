@@ -1,9 +1,12 @@
 """A wrong setting stops the start with one sentence: what is wrong, and what to write instead."""
 
+import psycopg
 import pytest
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
 from engage.environment import Environment
+from tests.factories import databases
 
 WRONG = [
     ("DEBUG", "perhaps", lambda env: env.flag("DEBUG", False), "Write yes or no"),
@@ -57,6 +60,15 @@ def test_good_values_are_read(monkeypatch):
     monkeypatch.setenv("DB", "postgres://user:pass@db.example.org:5433/engage")
     config = Environment().database("DB", "x")
     assert (config["HOST"], config["PORT"], config["NAME"]) == ("db.example.org", 5433, "engage")
+    assert config["OPTIONS"]["options"] == "-c join_collapse_limit=5"
     monkeypatch.setenv("MAIL", "smtp+tls://user:pass@mail.example.org:587")
     mail = Environment().mail("MAIL", "filemail", "/x")
     assert (mail["EMAIL_HOST"], mail["EMAIL_USE_TLS"]) == ("mail.example.org", True)
+
+
+@pytest.mark.skipif(settings.IS_EMBEDDED, reason="SQLite tries no orders of joins")
+def test_the_host_tells_postgresql_last(monkeypatch):
+    monkeypatch.setenv("DB", f"{databases.url_of('postgres')}?options=-c%20join_collapse_limit%3D8")
+    options = Environment().database("DB", "x")["OPTIONS"]["options"]
+    with psycopg.connect(databases.url_of("postgres"), options=options) as connection:
+        assert connection.execute("SHOW join_collapse_limit").fetchone() == ("8",)
