@@ -22,9 +22,9 @@ from tests.journeys.sizes import PHONE  # noqa: E402 - see above
 # The longest, in three parts of which each needs a site of its own. They go out to different processes, for between them
 # stand as many others as go out together.
 WALKS = (
-    ("test_every_page", {"martin", "fern", "ruth"}),
+    ("test_every_page", {"martin", "fern", "ruth", "priya"}),
     ("test_other_languages", {"nobody", "hafsa", "martin", None}),
-    ("test_every_page", {"hafsa", "nobody", "owen"}),
+    ("test_every_page", {"hafsa", "nobody", "owen", "sian"}),
 )
 TOGETHER = 10
 # No page stays long enough that its scripts, of which axe is by far the longest, repay what making them fast takes.

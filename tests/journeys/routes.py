@@ -7,7 +7,16 @@ from django.urls import Resolver404, resolve
 from tests.pages.test_doors import MATRIX
 
 # Who in the demo stands for whom in the table of doors.
-STANDS_FOR = {"martin": "ada", "hafsa": "gus", "fern": "eve", "nobody": "nobody", "owen": "ida", "ruth": "bo"}
+STANDS_FOR = {
+    "martin": "ada",
+    "hafsa": "gus",
+    "fern": "eve",
+    "nobody": "nobody",
+    "owen": "ida",
+    "ruth": "bo",
+    "sian": "dee",
+    "priya": "flo",
+}
 # What no link leads to, with the reason; everything else must be reached.
 NOT_BY_A_LINK = {
     "gallery": "only in development",
@@ -109,6 +118,7 @@ NOT_BY_A_LINK = {
     **dict.fromkeys(
         ("turn_closing_key", "refuse_closing_key"), "only while the key is asked for; tests/continuity"
     ),
+    **dict.fromkeys(("turn_key", "refuse_key"), "only while a space may close; test_doors goes there"),
     "challenge_result": "only in the weeks after a result; tests/elections goes there",
     "answer_typed_vote": "whose vote others typed in; tests/rolls goes there",
     "receipt_of_vote": "nobody of the demo who signs in has voted yet; tests/elections goes there",
@@ -139,8 +149,21 @@ HELD = {
     },
     "hafsa": {"draft_helped_contribution", "read_back", "slip"},
 }
+OF_A_RECORD = (
+    "count_attendance",
+    "note_attendance",
+    "handle_interest",
+    "write_record",
+    "write_outcome",
+    "rewrite_outcome",
+    "answer_correction",
+)
 # Open to more, but empty and not linked for all but these.
-LINKED_FOR = {"letters": {"martin", "owen"}, "acts_waiting": {"owen"}}
+LINKED_FOR = {
+    "letters": {"martin", "owen"},
+    "acts_waiting": {"owen"},
+    **dict.fromkeys(OF_A_RECORD, frozenset({"martin", "hafsa", "sian"})),
+}
 WAGTAILS = "wagtail_serve"
 
 

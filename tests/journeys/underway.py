@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 from django.urls import reverse
 
+from engage.agenda.actions import appeal_item, flag_item
 from engage.base.actions import CLOCK, CONSOLE
 from engage.consultations.actions import (
     close_consultation,
@@ -17,7 +18,9 @@ from engage.consultations.states import State
 from engage.people.actions import add_person, give_role, read_back, start_assistance
 from engage.people.models import Person
 from engage.people.states import Method, NameConsent, RoleKind
+from tests.factories.agenda import make_declined, make_moderator, make_triage
 from tests.factories.consultations import add_line, make_answer, make_draft, make_draft_answer, make_open
+from tests.factories.discussion import make_appealed
 from tests.factories.invitations import invite, propose
 from tests.factories.work import do_what_follows
 
@@ -33,6 +36,7 @@ def begin() -> str:
     add_line(martin, closed)
     answer_to_be_posted(martin)
     two_keys(opened.place)
+    second_looks(opened.place)
     begun, sent = make_draft_answer(opened).receipt, make_answer(opened).receipt
     return json.dumps(
         {
@@ -62,6 +66,16 @@ def two_keys(place) -> None:
     here = SimpleNamespace(ida=una, place=place)
     propose(here)
     invite(here)
+
+
+def second_looks(place) -> None:
+    """Two people ask for one: at what was not taken up, and at words that were hidden. About a third item someone has doubts."""
+    here = SimpleNamespace(place=place)
+    declined = make_declined(here, title="A bench at the east gate")
+    appeal_item(actor=declined.author, item=declined)
+    doubtful = make_triage(here, title="Who parks at the east gate")
+    flag_item(actor=make_moderator(here), item=doubtful, note="It may say who.")
+    make_appealed(here)
 
 
 def helped(opened) -> list[str]:
