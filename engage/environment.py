@@ -168,9 +168,9 @@ class Environment:
 
 
 def _postgresql_options(given):
-    """What the host set in its address comes last, for PostgreSQL keeps what it is told last."""
-    said = f"{JOINS_IN_ORDER} {given.get('options', '')}".strip()
-    return {**given, "options": said, "pool": {"min_size": 0, "max_size": 20}}
+    """What the host said comes last, for PostgreSQL keeps what it is told last; its own PGOPTIONS would not be read."""
+    hosts = given.get("options") or os.environ.get("PGOPTIONS", "")
+    return {**given, "options": f"{JOINS_IN_ORDER} {hosts}".strip(), "pool": {"min_size": 0, "max_size": 20}}
 
 
 def _sqlite_options():

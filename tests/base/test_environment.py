@@ -58,6 +58,7 @@ def test_a_secret_is_made_once_and_kept_for_its_owner_only(tmp_path):
 
 def test_good_values_are_read(monkeypatch):
     monkeypatch.setenv("DB", "postgres://user:pass@db.example.org:5433/engage")
+    monkeypatch.delenv("PGOPTIONS", raising=False)
     config = Environment().database("DB", "x")
     assert (config["HOST"], config["PORT"], config["NAME"]) == ("db.example.org", 5433, "engage")
     assert config["OPTIONS"]["options"] == "-c join_collapse_limit=5"
@@ -67,8 +68,14 @@ def test_good_values_are_read(monkeypatch):
 
 
 @pytest.mark.skipif(settings.IS_EMBEDDED, reason="SQLite tries no orders of joins")
-def test_the_host_tells_postgresql_last(monkeypatch):
-    monkeypatch.setenv("DB", f"{databases.url_of('postgres')}?options=-c%20join_collapse_limit%3D8")
+@pytest.mark.parametrize(
+    ("in_address", "in_environment", "kept"),
+    [("-c%20join_collapse_limit%3D8", "", "8"), ("", "-c join_collapse_limit=7", "7"), ("", "", "5")],
+)
+def test_the_host_tells_postgresql_last(monkeypatch, in_address, in_environment, kept):
+    told = f"?options={in_address}" if in_address else ""
+    monkeypatch.setenv("DB", databases.url_of("postgres") + told)
+    monkeypatch.setenv("PGOPTIONS", in_environment)
     options = Environment().database("DB", "x")["OPTIONS"]["options"]
     with psycopg.connect(databases.url_of("postgres"), options=options) as connection:
-        assert connection.execute("SHOW join_collapse_limit").fetchone() == ("8",)
+        assert connection.execute("SHOW join_collapse_limit").fetchone() == (kept,)
