@@ -46,7 +46,7 @@ check: $(VENV)/.dev ## Style, layout, house rules, types, migrations, deployment
 	@$(EMBEDDED) $(PY) -m tools.check
 
 bench: prepare $(VENV)/.dev ## Measure pages, answers, promises, signing in and more (see tests/benchmarks)
-	@for each in connecting planning recording answers telling pages painting promises agenda casting talk starting signing_in parity live counting; do echo "== $$each"; $(EMBEDDED) $(PY) -m tests.benchmarks.$$each; done || \
+	@for each in calling connecting planning recording answers telling pages painting promises agenda casting talk starting signing_in parity live counting; do echo "== $$each"; $(EMBEDDED) $(PY) -m tests.benchmarks.$$each; done || \
 		{ [ $$? = 5 ] && echo "There is nothing to measure yet."; }
 
 lock: $(VENV)/.dev ## Renew the lock files from pyproject.toml and package.json

@@ -3,7 +3,10 @@
 import os
 import sys
 
+from engage.callstack import with_room
 
+
+@with_room
 def main():
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "engage.settings")
     from engage.commands.running import run  # the environment is set first

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import psycopg_pool.base
 import pytest
+from _pytest.runner import pytest_runtest_protocol
 from django.conf import settings
 from django.core.cache import caches
 from django.db import connection
@@ -18,6 +19,8 @@ from django.template.base import Template
 from django.test.utils import _TestState, instrumented_test_render
 from pytest_django.plugin import blocking_manager_key
 from whitenoise.base import WhiteNoise
+
+from engage.callstack import with_room
 
 HERE = Path(__file__).parent
 DATA = HERE.parent.parent / "shared" / "data"
@@ -69,6 +72,7 @@ def pytest_configure(config):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     _look_through_static_files_once()
     _leave_chance_to_hypothesis()
+    with_room(pytest_runtest_protocol)
     if config.getoption("numprocesses", None) and not config.option.collectonly:
         _begin_to_migrate(config)
     worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0")
@@ -82,6 +86,7 @@ def pytest_configure(config):
         database.setdefault("TEST", {})["NAME"] = str(settings.VAR_DIR / "test.sqlite3")
         options = database["OPTIONS"]
         options["init_command"] = options["init_command"].replace("synchronous=FULL", "synchronous=OFF")
+        options["cached_statements"] = 5_000  # one process opens every page
     else:
         database.setdefault("TEST", {})["NAME"] = f"test_{database['NAME']}"
         database["OPTIONS"]["options"] += " -c synchronous_commit=off"

@@ -10,11 +10,13 @@ from engage.base.actions import Refused
 from engage.base.errors import refused, too_large
 from engage.base.live.closing import log_out
 from engage.base.states import IllegalMove
+from engage.callstack import with_room
 
 
 def request_id(get_response):
     """Give each request an id, put it on every log line and in the answer."""
 
+    @with_room
     def middleware(request):
         request.id = uuid.uuid4().hex
         structlog.contextvars.bind_contextvars(request_id=request.id)

@@ -7,6 +7,7 @@ from django.db import connections
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 
+from engage.callstack import with_room
 from engage.commands.ticking import tick_until
 
 POLL_SECONDS = 0.5
@@ -66,6 +67,7 @@ class Background:
     def _run_clock(self):
         self._keep_going(lambda: tick_until(self.stopped))
 
+    @with_room
     def _keep_going(self, call):
         """Call until stopped; what fails (a database that restarts) is logged and tried again."""
         while not self.stopped.is_set():

@@ -14,6 +14,7 @@ import pytest
 from django.db import IntegrityError, OperationalError
 from django.db.utils import ConnectionHandler
 
+from engage import environment
 from engage.environment import Environment
 from engage.sqlite3 import base
 from engage.sqlite3.base import DatabaseWrapper, Idle
@@ -254,3 +255,18 @@ def test_at_the_end_all_are_closed(idle, opened):
     idle.close()
     with pytest.raises(sqlite3.ProgrammingError, match="closed"):
         connection.execute("SELECT 1")
+
+
+def test_what_was_asked_before_is_not_read_anew(opened):
+    """SQLite asks what is allowed whenever it reads a question, and only then."""
+    wrapper, read = opened(), []
+    used_by(wrapper).set_authorizer(lambda *what: read.append(what) or sqlite3.SQLITE_OK)
+    questions = [f"VALUES ({number})" for number in range(environment.STATEMENTS - 50)]
+    for question in questions:
+        say(wrapper, question)
+    read.clear()
+    for question in questions:
+        assert len(say(wrapper, question)) == 1
+    assert read == []
+    say(wrapper, "VALUES ('something else')")
+    assert read != []

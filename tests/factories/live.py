@@ -135,9 +135,9 @@ class Client:
     def connect(self) -> "Client":
         headers = {"Cookie": f"session={self.session}"} if self.session else {}
         self.given.setdefault("origin", self.server.origin)
-        self._connecting = connect(
-            self.server.address, additional_headers=headers, compression=None, max_size=None, **self.given
-        )
+        # What nobody read yet would hold back what comes after it, and that may be the answer to a goodbye.
+        unlimited = {"compression": None, "max_size": None, "max_queue": None}
+        self._connecting = connect(self.server.address, additional_headers=headers, **unlimited, **self.given)
         self.socket = self._connecting.__enter__()
         with contextlib.suppress(ConnectionClosed):  # some are closed before they can say anything
             self.say("hello", room=self.key, epoch=self.epoch, after=self.after, ticket=self.ticket)
@@ -193,8 +193,8 @@ class Client:
             return closed.rcvd.code if closed.rcvd else 1006
 
     def drop(self) -> None:
-        """As when a train goes into a tunnel."""
-        self.socket.socket.close()
+        """As when a train goes into a tunnel. The library itself hangs up, and so waits for no answer afterwards."""
+        self.socket.close_socket()
 
     def close(self) -> None:
         self.socket.close()

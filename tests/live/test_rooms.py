@@ -90,6 +90,7 @@ def follow(read, stop, found):
             last = number
         if ended:
             break
+        stop.wait(0.001)  # or those who write wait for her more than for one another
     connections.close_all()
 
 
