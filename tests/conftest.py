@@ -43,9 +43,13 @@ COUNT_DAYS = {
     "terms",
     "versions",
 }
+# The folders whose tests wait for servers and other processes, in the order in which they come. The first of three
+# test processes gets them all and, at first, nothing else: while it waits, the others have their hands full.
+FIRST = ("faults", "live", "commands", "house")
 # Chromium without windows opens a page with half the work, and ten at once with a quarter.
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser")
 BEGINNINGS = pytest.StashKey()
+EMPTIED = pytest.StashKey()
 CHROMIUM = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
 
 
@@ -108,7 +112,14 @@ def pytest_collection_modifyitems(items):
 
     for item, steps in zip(items, that_stand([*map(_beginning, items)]), strict=True):
         item.stash[BEGINNINGS] = steps
-    items.sort(key=lambda item: (not _shares_the_cast(item), [step.key for step in item.stash[BEGINNINGS]]))
+    items.sort(key=_turn)
+
+
+def _turn(item):
+    """Those that wait, then those that share the cast, and of these what begins alike one after the other, then all others."""
+    folder = item.path.parent.name
+    waits = FIRST.index(folder) if folder in FIRST else len(FIRST)
+    return waits, not _shares_the_cast(item), [step.key for step in item.stash[BEGINNINGS]]
 
 
 def _beginning(item):
@@ -137,18 +148,31 @@ def _skip(items, marker: str, reason: str) -> None:
 
 def _shares_the_cast(item) -> bool:
     """Whether the test uses the cast and takes back what it does: one cast then does for all such tests."""
+    return "cast" in item.fixturenames and not _commits(item)
+
+
+def _commits(item) -> bool:
     marker = item.get_closest_marker("django_db")
-    commits = "transactional_db" in item.fixturenames or (marker and marker.kwargs.get("transaction"))
-    return "cast" in item.fixturenames and not commits
+    return "transactional_db" in item.fixturenames or bool(marker and marker.kwargs.get("transaction"))
 
 
 def pytest_runtest_setup(item):
     """No cast stands while a test that wants an empty site, or real commits, is prepared."""
     from tests.factories.standing import STANDING  # it needs Django's apps
 
-    if not _shares_the_cast(item):
-        with item.config.stash[blocking_manager_key].unblock():
+    with item.config.stash[blocking_manager_key].unblock():
+        if not _shares_the_cast(item):
             STANDING.taken_back()
+        _put_back_what_a_test_with_commits_emptied(item)
+
+
+def _put_back_what_a_test_with_commits_emptied(item) -> None:
+    """Django does so for the next with commits, for it has all others come first."""
+    if _commits(item):
+        item.config.stash[EMPTIED] = True
+    elif item.config.stash.get(EMPTIED, False):
+        connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
+        item.config.stash[EMPTIED] = False
 
 
 def pytest_fixture_setup(fixturedef, request):
