@@ -6,11 +6,12 @@ import hashlib
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import uuid
 from collections.abc import Callable
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,6 +24,14 @@ POSTGRESQL = os.environ.get("DATABASE_URL", "").startswith("postgres")
 SETTINGS = {"SITE_URL", "REDIS_URL", "SECRET_KEY", "DATABASE_URL", "VAR_DIR", "MEDIA_ROOT", "DEBUG"}
 SAID, IN_HAND = "said.txt", "in_hand.json"
 BEGIN = "from tests.journeys.underway import begin; print(begin())"
+DESCRIBES = (
+    "SELECT table_name, column_name, data_type, character_maximum_length, is_nullable, column_default, is_identity "
+    "FROM information_schema.columns WHERE table_schema = 'public'",
+    "SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint "
+    "WHERE connamespace = 'public'::regnamespace",
+    "SELECT tablename, indexname, indexdef FROM pg_indexes WHERE schemaname = 'public'",
+    "SELECT tgrelid::regclass::text, tgname, pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal",
+)
 SAYS_WHAT_TABLES_THERE_ARE = ("migrations/*.py", "models.py", "models/*.py", "apps.py")
 
 
@@ -42,7 +51,7 @@ def migrated() -> Installation:
     files = (
         file for pattern in SAYS_WHAT_TABLES_THERE_ARE for file in (ROOT / "engage").glob(f"*/{pattern}")
     )
-    files = [*files, ROOT / "engage" / "settings.py"]
+    files = [*files, ROOT / "engage" / "settings.py", Path(__file__).with_name("migrating.py")]
     return _made_once("migrated", _digest(files), None, _migrate)
 
 
@@ -120,6 +129,14 @@ def environment(installation: Installation) -> dict[str, str]:
     kept = {key: value for key, value in os.environ.items() if key not in SETTINGS}
     kept |= {"VAR_DIR": str(installation.folder), "PYTHONWARNINGS": "ignore", "LOG_LEVEL": "WARNING"}
     return kept | ({"DATABASE_URL": url_of(installation.database)} if installation.database else {})
+
+
+def tables_of(installation: Installation) -> set[tuple]:
+    """Every column, constraint and index there, as the database itself describes it."""
+    if installation.database:
+        return {tuple(row) for query in DESCRIBES for row in run_sql(query, installation.database)}
+    with closing(sqlite3.connect(installation.file)) as connection:
+        return {*connection.execute("SELECT type, name, sql FROM sqlite_master")}
 
 
 @contextmanager
