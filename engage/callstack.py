@@ -2,7 +2,7 @@
 
 CPython keeps the frames of calls in pieces of 16 KiB, and gives a piece back to the system as soon as it is empty. Calls that
 go to and fro over the edge between two pieces ask the system for memory each time. Where the edges are is chance: a page that
-begins at an unlucky depth takes half as long again (`python -m tests.benchmarks.calling`). Once a piece is begun for a frame
+begins at an unlucky depth takes up to twice as long (`python -m tests.benchmarks.calling`). Once a piece is begun for a frame
 too large for the last, everything that frame calls goes into the rest of it (`push_chunk` in CPython's Python/pystate.c).
 """
 

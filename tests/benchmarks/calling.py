@@ -10,7 +10,7 @@ MEASURE = """
 import time
 from django.test import Client
 from engage.base import middleware
-from engage.callstack import WORDS
+from engage.callstack import with_room
 
 {pages}
 DEPTHS = range(0, 120, 6)  # two pieces and more
@@ -22,25 +22,13 @@ def cost(client, path, deeper):
     assert client.get(path).status_code == 200, path
     return (time.process_time() - began) * 1000
 
-def visitor(words):
+def visitor(with_room):
+    middleware.with_room = with_room
     client = Client(SERVER_NAME="127.0.0.1")
     client.handler.load_middleware()
-    take_room(client.handler._middleware_chain, words)
     return client
 
-def take_room(handler, words):
-    # The middleware that has room is one of the chain: each holds the next as its `get_response`, or in a closure.
-    code = handler.__code__ if hasattr(handler, "__code__") else None
-    if code and code.co_stacksize == WORDS:
-        handler.__code__ = code.replace(co_stacksize=words)
-        return
-    inner = getattr(handler, "get_response", None)
-    cells = getattr(handler, "__closure__", None) or ()
-    names = code.co_freevars if code else ()
-    inner = inner or dict(zip(names, cells))["get_response"].cell_contents
-    take_room(inner, words)
-
-visitors = {{"with": visitor(WORDS), "without": visitor(60)}}
+visitors = {{"with": visitor(with_room), "without": visitor(lambda function: function)}}
 for name, path in PAGES.items():
     took = {{each: [1e9] * len(DEPTHS) for each in visitors}}
     for _round in range(7):
