@@ -168,10 +168,12 @@ def pytest_runtest_setup(item):
 
 def _put_back_what_a_test_with_commits_emptied(item) -> None:
     """Django does so for the next with commits, for it has all others come first."""
+    from tests.factories import rows  # it needs Django's apps
+
     if _commits(item):
         item.config.stash[EMPTIED] = True
     elif item.config.stash.get(EMPTIED, False):
-        connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
+        rows.put_back_what_migrations_made()
         item.config.stash[EMPTIED] = False
 
 

@@ -1,6 +1,7 @@
 """Calls that go to and fro at some depth do not ask the system for memory each time."""
 
 import resource
+from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 
 import pytest
@@ -39,8 +40,6 @@ def at_the_worst_depth(*_given) -> int:
 
 def in_a_thread(function):
     """A new one has no piece but its first."""
-    from concurrent.futures import ThreadPoolExecutor
-
     with ThreadPoolExecutor(1) as pool:
         return pool.submit(function).result()
 

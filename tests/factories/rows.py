@@ -45,6 +45,11 @@ def put_back(kept) -> None:
             cursor.executemany(insert, rows)
 
 
+def put_back_what_migrations_made() -> None:
+    """After a flush: what `taken` found before the first test."""
+    connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
+
+
 def _rows_of(table: str) -> tuple[list[str], list[tuple]]:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")  # noqa: S608 - the name is our own

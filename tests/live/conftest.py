@@ -4,9 +4,8 @@ import uuid
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
 
-from tests.factories import live_server
+from tests.factories import live_server, rows
 from tests.factories.live import LiveServer
 
 
@@ -37,7 +36,7 @@ def committed(django_db_setup, django_db_blocker):
         call_command(
             "flush", verbosity=0, interactive=False, reset_sequences=False, inhibit_post_migrate=True
         )
-        connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
+        rows.put_back_what_migrations_made()
 
 
 @pytest.fixture
