@@ -10,7 +10,7 @@ from engage.agenda.queries.meetings import chosen_for, meetings_with_room, sched
 from engage.agenda.queries.naming import asked_at_meeting, asked_of
 from engage.agenda.states import ItemState
 from engage.base import clock
-from engage.base.actions import CLOCK, Refused
+from engage.base.actions import CLOCK, Refused, tried
 from engage.base.events import parted, pk_of
 from engage.meetings.models import Slot
 from engage.notices.actions import queue_letters
@@ -30,15 +30,15 @@ STEPS = {
 def move_items_on() -> None:
     """Whatever is due. Each step is done once, however often and however late the clock comes."""
     for item in AgendaItem.objects.due(clock.now()).order_by("moves_at", "pk"):
-        _move(STEPS.get(item.state, actions.lapse_item), item)
+        tried(STEPS.get(item.state, actions.lapse_item), item=item)
     for item in answered_for_good():
-        _move(actions.close_item, item)
+        tried(actions.close_item, item=item)
 
 
 def take_items_to_meetings() -> None:
     """What waits for a public meeting gets the next that has a place; what lost its place waits again."""
     for item in scheduled_without_slot():
-        _move(actions.unschedule_item, item)
+        tried(actions.unschedule_item, item=item)
     for session in meetings_with_room():
         for item, how in chosen_for(session):
             _schedule(item, session, how)
@@ -93,11 +93,3 @@ def _schedule(item: AgendaItem, session, how: dict) -> None:
         logger.info("The item %s found no place at the meeting %s.", item.pk, session.pk)
     except Exception:
         logger.exception("The item %s could not be taken to a meeting.", item.pk)
-
-
-def _move(act, item: AgendaItem) -> None:
-    """One that fails stops no others; the next tick tries it again."""
-    try:
-        act(actor=CLOCK, item=item)
-    except Exception:
-        logger.exception("The item %s could not be moved on.", item.pk)

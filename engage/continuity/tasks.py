@@ -1,8 +1,6 @@
 """What the clock does for panels that last, what follows from two keys, and telling the members."""
 
-import logging
-
-from engage.base.actions import CLOCK
+from engage.base.actions import CLOCK, tried
 from engage.base.events import pk_of
 from engage.continuity import actions
 from engage.continuity.events import ClosingKeyAsked
@@ -12,7 +10,6 @@ from engage.continuity.queries.naming import OF_PANEL
 from engage.notices.actions import queue_letters
 from engage.panels.models import Panel
 
-logger = logging.getLogger(__name__)
 STEPS = (
     (clocks.to_resume, actions.resume_panel),
     (clocks.with_old_proposal, actions.lapse_suspension),
@@ -29,15 +26,7 @@ def move_panels_on() -> None:
     """Whatever is due. Each step is done once, however often and however late the clock comes."""
     for due, act in STEPS:
         for panel in due():
-            _move(act, panel)
-
-
-def _move(act, panel: Panel) -> None:
-    """One that fails stops no others; the next tick tries it again."""
-    try:
-        act(actor=CLOCK, panel=panel)
-    except Exception:
-        logger.exception("The panel %s could not be moved on.", panel.pk)
+            tried(act, panel=panel)
 
 
 def do_as_agreed(actor, proposal) -> None:

@@ -1,13 +1,10 @@
 """What the clock does for elections, and what follows when two people agree."""
 
-import logging
-
 from engage.base import clock
-from engage.base.actions import CLOCK
+from engage.base.actions import tried
 from engage.elections import actions
 from engage.elections.queries import clocks
 
-logger = logging.getLogger(__name__)
 STEPS = (
     (clocks.due_to_open_nominations, actions.open_nominations),
     (clocks.due_to_close_nominations, actions.close_nominations),
@@ -22,15 +19,7 @@ def move_elections_on() -> None:
     """Whatever is due. Each step is done once, however often and however late the clock comes."""
     for due, act in STEPS:
         for election in due(clock.now()):
-            _move(act, election)
-
-
-def _move(act, election) -> None:
-    """One that fails stops no others; the next tick tries it again."""
-    try:
-        act(actor=CLOCK, election=election)
-    except Exception:
-        logger.exception("The election %s could not be moved on.", election.pk)
+            tried(act, election=election)
 
 
 def do_as_agreed(actor, proposal) -> None:

@@ -1,9 +1,7 @@
 """What the clock does for forum spaces, what follows from two keys, and telling the members."""
 
-import logging
-
 from engage.base import clock
-from engage.base.actions import CLOCK
+from engage.base.actions import CLOCK, tried
 from engage.base.events import pk_of
 from engage.forums import actions
 from engage.forums.models import ForumSpace
@@ -11,7 +9,6 @@ from engage.forums.queries.clocks import due_to_ask, due_to_close, due_to_count,
 from engage.forums.queries.letters import letters_to_key_holders, letters_to_members
 from engage.notices.actions import queue_letters
 
-logger = logging.getLogger(__name__)
 STEPS = (
     (due_to_unlock, actions.unlock_space),
     (due_to_ask, actions.ask_members),
@@ -24,15 +21,7 @@ def move_spaces_on() -> None:
     """Whatever is due. Each step is done once, however often and however late the clock comes."""
     for due, act in STEPS:
         for each in due(clock.now()):
-            _move(act, each.space)
-
-
-def _move(act, space: ForumSpace) -> None:
-    """One that fails stops no others; the next tick tries it again."""
-    try:
-        act(actor=CLOCK, space=space)
-    except Exception:
-        logger.exception("The space %s could not be moved on.", space.pk)
+            tried(act, space=each.space)
 
 
 def do_as_agreed(actor, proposal) -> None:

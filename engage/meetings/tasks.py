@@ -29,7 +29,7 @@ MOST_STEPS = 3  # after downtime: registration and the doors at once
 def move_meetings_on() -> None:
     """Whatever is due. Each step is done once, however often and however late the clock comes."""
     for _round in range(MOST_STEPS):
-        due = list(LiveSession.objects.due(clock.now()).select_related(*ABOUT))
+        due = list(LiveSession.objects.due(clock.now()))
         if not [session for session in due if _move(session)]:
             return
 

@@ -124,9 +124,8 @@ def make_citizen(cast, name="", place=None) -> Person:
 
 
 def settle(person, place) -> Person:
-    Membership.objects.get_or_create(
-        person=person, place=place, defaults={"since_date": LONG_AGO, "source": "tests"}
-    )
+    belongs = Membership(person=person, place=place, since_date=LONG_AGO, source="tests")
+    Membership.objects.bulk_create([belongs], ignore_conflicts=True)
     return person
 
 

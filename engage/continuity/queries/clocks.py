@@ -8,7 +8,6 @@ from django.utils import timezone
 from engage.base import clock
 from engage.base.events import about
 from engage.continuity.models import PanelClosure, Review, Suspension
-from engage.continuity.queries.naming import OF_PANEL
 from engage.forums.queries.clocks import votes_are_open
 from engage.panels.models import Panel
 from engage.panels.states import PanelState
@@ -104,7 +103,8 @@ def _closing(**which) -> QuerySet[Panel]:
 
 
 def _panels() -> QuerySet[Panel]:
-    return Panel.objects.select_related(*OF_PANEL).order_by("pk")
+    """Without what they belong to: whoever moves one reads it anew."""
+    return Panel.objects.order_by("pk")
 
 
 def has_vote(term, closure: PanelClosure | None) -> bool:

@@ -106,7 +106,10 @@ class Election(Moves, Kept):
 
     @property
     def panel(self):
-        return self.constituency.panel
+        """With its place, which is the election's: nobody has to read it twice."""
+        panel = self.constituency.panel
+        panel.place = self.place
+        return panel
 
 
 class CandidateQuerySet(KeptQuerySet):

@@ -5,6 +5,12 @@ from django.utils.translation import gettext as _
 from engage.base.events import about
 from engage.elections.models import Election
 
+# What is read at once with an election, so that its rules and its pages ask nothing more; its place is its panel's.
+OF_ELECTION = (
+    *("place__parent__parent__parent", "constituency__place", "rule_set"),
+    "constituency__panel__organisation__successor",
+)
+
 
 def told(election: Election) -> dict:
     return {

@@ -8,17 +8,14 @@ from engage.base.acting import act as act_with
 from engage.base.actions import may
 from engage.elections import actions
 from engage.elections.models import Election
-
-ABOUT = (
-    *("place__parent__parent__parent", "constituency__place", "rule_set"),
-    "constituency__panel__organisation__successor",
-    "constituency__panel__place__parent__parent__parent",
-)
+from engage.elections.queries.naming import OF_ELECTION
 
 
 def its_election(request, pk: int, verb: str = "") -> Election:
     """An election with which she may do this; to anyone else the act is not there."""
-    election = get_object_or_404(Election.objects.visible_to(request.user).select_related(*ABOUT), pk=pk)
+    election = get_object_or_404(
+        Election.objects.visible_to(request.user).select_related(*OF_ELECTION), pk=pk
+    )
     if verb and not may(request.user, f"elections.{verb}", election):
         raise Http404
     return election

@@ -67,13 +67,13 @@ def due_to_close(now: datetime) -> QuerySet[Closure]:
 
 
 def due_to_unlock(now: datetime) -> list[SpaceLock]:
-    locks = SpaceLock.objects.filter(ended_at=None).select_related("space__rule_set", "space__place")
+    locks = SpaceLock.objects.filter(ended_at=None).select_related("space__rule_set")
     return [lock for lock in locks.order_by("pk") if unlocks_at(lock) <= now]
 
 
 def _closures(state: str) -> QuerySet[Closure]:
     found = Closure.objects.filter(outcome="", space__state=state)
-    return found.select_related("space__place", "space__organisation", "space__rule_set").order_by("pk")
+    return found.select_related("space").order_by("pk")
 
 
 # --- What holds a step up ---------------------------------------------------------------------------

@@ -7,16 +7,12 @@ from engage.base.events import about
 from engage.discussion.models import Post
 from engage.discussion.rules import Led
 from engage.elections.models import Candidate
+from engage.elections.queries.naming import OF_ELECTION
 from engage.hustings.models import Answer, Hustings, Question
 from engage.hustings.queries.clocks import goes_on
 from engage.hustings.rules import has_a_hand_in_it, takes_part
 
 ON_A_PAGE = 10
-OF_ELECTION = (
-    *("place__parent__parent__parent", "constituency__place", "rule_set"),
-    "constituency__panel__organisation__successor",
-    "constituency__panel__place__parent__parent__parent",
-)
 OF_HUSTINGS = tuple(f"election__{each}" for each in OF_ELECTION)
 OF_QUESTION = ("post", *(f"hustings__{each}" for each in OF_HUSTINGS))
 

@@ -6,10 +6,11 @@ from django.shortcuts import get_object_or_404
 from engage.base.acting import act as act_with
 from engage.base.actions import may
 from engage.elections.models import Election
+from engage.elections.queries.naming import OF_ELECTION
 from engage.hustings import actions
 from engage.hustings.models import Answer, Question
 from engage.hustings.queries.clocks import is_open
-from engage.hustings.queries.naming import OF_ELECTION, OF_QUESTION, address_of
+from engage.hustings.queries.naming import OF_QUESTION, address_of
 
 
 def its_election(request, pk: int, verb: str = "") -> Election:

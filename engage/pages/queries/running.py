@@ -6,9 +6,9 @@ from django.utils.translation import gettext_lazy, ngettext
 from engage.base import clock
 from engage.base.actions import may
 from engage.elections.models import Election
-from engage.elections.queries.clocks import ABOUT
 from engage.elections.queries.guards import KEYS
 from engage.elections.queries.listing import with_tones
+from engage.elections.queries.naming import OF_ELECTION
 from engage.elections.queries.running import running_page
 from engage.elections.rules import undecided_on
 from engage.elections.states import BEFORE_ALL, OVER, ElectionState
@@ -55,7 +55,7 @@ def elections_she_runs(person) -> list[Election]:
     """What is under way, the next day first: each with `.task`, `.next_day`, `.day_words` and `.tone`."""
     if not any(role.kind == RoleKind.RETURNING_OFFICER for role in person.roles_now):
         return []
-    found = Election.objects.exclude(state__in=OVER).select_related(*ABOUT, "place__parent__parent__parent")
+    found = Election.objects.exclude(state__in=OVER).select_related(*OF_ELECTION)
     hers = with_tones(each for each in found if may(person, "elections.ask_second", each))
     for election in hers:
         election.task = _task_of(running_page(person, election))

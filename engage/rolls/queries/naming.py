@@ -4,16 +4,12 @@ import hashlib
 
 from engage.base.events import about
 from engage.elections.models import Election
+from engage.elections.queries.naming import OF_ELECTION
 from engage.elections.queries.naming import told as told_election
 from engage.rolls.models import AskedLine, Claim, Objection, TypedVote
 from engage.rolls.states import ObjectionState
 
-ABOUT_ELECTION = (
-    *("place__parent__parent__parent", "constituency__place", "rule_set"),
-    "constituency__panel__organisation__successor",
-    "constituency__panel__place__parent__parent__parent",
-)
-OF_MATTER = tuple(f"election__{each}" for each in ABOUT_ELECTION)
+OF_MATTER = tuple(f"election__{each}" for each in OF_ELECTION)
 
 
 def told(matter: Claim | Objection | TypedVote) -> dict:

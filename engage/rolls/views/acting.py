@@ -6,16 +6,17 @@ from django.shortcuts import get_object_or_404
 from engage.base.acting import act as act_with
 from engage.base.actions import may
 from engage.elections.models import Election
+from engage.elections.queries.naming import OF_ELECTION
 from engage.elections.states import NOT_YET_ANNOUNCED
 from engage.rolls import actions
 from engage.rolls.queries.clocks import is_before_the_freeze
-from engage.rolls.queries.naming import ABOUT_ELECTION, OF_MATTER
+from engage.rolls.queries.naming import OF_MATTER
 
 
 def its_election(request, pk: int, verb: str = "") -> Election:
     """An election that is announced; to whoever may not do this the act is not there."""
     seen = Election.objects.visible_to(request.user).exclude(state__in=NOT_YET_ANNOUNCED)
-    return allowed(request, get_object_or_404(seen.select_related(*ABOUT_ELECTION), pk=pk), verb)
+    return allowed(request, get_object_or_404(seen.select_related(*OF_ELECTION), pk=pk), verb)
 
 
 def its_matter(request, model, pk: int, verb: str):

@@ -85,12 +85,17 @@ class ReportBack(Moves, Kept):
         return reverse("report_back", args=[self.pk])
 
     @property
+    def panel(self):
+        """The term's, whose meeting it was: read once."""
+        return self.term.panel
+
+    @property
     def place(self):
-        return self.meeting.panel.place
+        return self.panel.place
 
     @property
     def organisation(self):
-        return self.meeting.panel.organisation
+        return self.panel.organisation
 
     @property
     def is_owed(self) -> bool:

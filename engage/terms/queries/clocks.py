@@ -77,11 +77,12 @@ def ended_on(meeting: PanelMeeting) -> date:
 
 
 def report_due(meeting: PanelMeeting) -> date:
-    return _working_days_after(meeting, meeting.panel.rule_set.numbers["report_back.due_working_days"])
+    panel = meeting.panel
+    return _working_days_after(meeting, panel, panel.rule_set.numbers["report_back.due_working_days"])
 
 
 def answer_by(report: ReportBack) -> date:
-    days = report.meeting.panel.rule_set.numbers["report_back.answer_working_days"]
+    days = report.panel.rule_set.numbers["report_back.answer_working_days"]
     return calendar_for(report.place).add(clock.today(), days)
 
 
@@ -92,17 +93,15 @@ def report_moves_on(report: ReportBack) -> date | None:
         waiting = report.questions.waiting().filter(late_told=False).order_by("due_date").first()
         return waiting.due_date + DAY if waiting else clock.today() + AGAIN
     if report.state in (ReportState.PUBLISHED, ReportState.ANSWERED):
-        return clock.today() + timedelta(
-            days=report.meeting.panel.rule_set.numbers["report_back.closes_days"]
-        )
+        return clock.today() + timedelta(days=report.panel.rule_set.numbers["report_back.closes_days"])
     return None
 
 
 def _next_reminder(report: ReportBack) -> date | None:
-    days = report.meeting.panel.rule_set.numbers["report_back.remind_working_days"]
+    days = report.panel.rule_set.numbers["report_back.remind_working_days"]
     left = days[report.reminded :]
-    return _working_days_after(report.meeting, left[0]) if left else None
+    return _working_days_after(report.meeting, report.panel, left[0]) if left else None
 
 
-def _working_days_after(meeting: PanelMeeting, days: int) -> date:
-    return calendar_for(meeting.panel.place).add(ended_on(meeting), days)
+def _working_days_after(meeting: PanelMeeting, panel: Panel, days: int) -> date:
+    return calendar_for(panel.place).add(ended_on(meeting), days)

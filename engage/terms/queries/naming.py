@@ -13,7 +13,7 @@ OF_TERM = (
     "seat__constituency__panel__organisation__successor",
 )
 OF_MEETING = ("session", "panel__rule_set", "panel__place__parent__parent__parent", "panel__organisation")
-OF_REPORT = (*(f"term__{each}" for each in OF_TERM), *(f"meeting__{each}" for each in OF_MEETING))
+OF_REPORT = (*(f"term__{each}" for each in OF_TERM), "meeting__session")
 
 
 def told_panel(panel: Panel) -> dict:
@@ -42,7 +42,7 @@ def told_meeting(meeting: PanelMeeting) -> dict:
 
 def told_report(report: ReportBack) -> dict:
     said = {"title": str(report), "address": report.get_absolute_url()}
-    return {**told_panel(report.meeting.panel), "subject": about(report), **said}
+    return {**told_panel(report.panel), "subject": about(report), **said}
 
 
 def counted_again(term: Term) -> dict:

@@ -19,7 +19,7 @@ from engage.record.queries import timeline_lines
 from engage.terms.models import Declaration, PanelMeeting, ReportBack, Term
 from engage.terms.queries.clocks import ends_soon_from
 from engage.terms.queries.following import notes_before
-from engage.terms.queries.naming import OF_MEETING, OF_REPORT, OF_TERM
+from engage.terms.queries.naming import OF_REPORT, OF_TERM
 from engage.terms.queries.serving import speaking_for
 from engage.terms.states import ReportState, TermState
 
@@ -245,7 +245,7 @@ def report_page(person, report: ReportBack) -> dict:
     return {
         "report": report,
         "term": report.term,
-        "panel": report.meeting.panel,
+        "panel": report.panel,
         "tone": "clay" if report.is_overdue else tone_of(report.state),
         "waiting": waiting,
         "is_hers": is_hers,
@@ -264,9 +264,9 @@ def elections_without_terms() -> QuerySet[Election]:
 
 
 def meetings_without_reports() -> QuerySet[PanelMeeting]:
-    return PanelMeeting.objects.filter(owed_at=None, session__state__in=OVER).select_related(*OF_MEETING)
+    return PanelMeeting.objects.filter(owed_at=None, session__state__in=OVER)
 
 
 def unfilled() -> QuerySet[Term]:
     """Ended, and nobody has said yet how the seat is filled."""
-    return Term.objects.filter(state=TermState.ENDED, filling="").select_related(*OF_TERM)
+    return Term.objects.filter(state=TermState.ENDED, filling="")

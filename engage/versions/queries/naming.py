@@ -5,16 +5,12 @@ import hashlib
 from django.utils.translation import gettext as _
 
 from engage.elections.models import Candidate, Election
+from engage.elections.queries.naming import OF_ELECTION
 from engage.elections.queries.naming import told as told_election
 from engage.versions.models import AskedVersion, Version
 from engage.versions.states import VersionState
 
-ABOUT_ELECTION = (
-    *("place__parent__parent__parent", "constituency__place", "rule_set"),
-    "constituency__panel__organisation__successor",
-    "constituency__panel__place__parent__parent__parent",
-)
-OF_ASKED = tuple(f"election__{each}" for each in ABOUT_ELECTION)
+OF_ASKED = tuple(f"election__{each}" for each in OF_ELECTION)
 OF_VERSION = ("candidate", *(f"asked__{each}" for each in OF_ASKED))
 
 

@@ -6,16 +6,17 @@ from django.shortcuts import get_object_or_404
 from engage.base.acting import act as act_with
 from engage.base.actions import may
 from engage.elections.models import Election
+from engage.elections.queries.naming import OF_ELECTION
 from engage.elections.states import NOT_YET_ANNOUNCED
 from engage.versions import actions
 from engage.versions.models import AskedVersion, Version
-from engage.versions.queries.naming import ABOUT_ELECTION, OF_ASKED, OF_VERSION
+from engage.versions.queries.naming import OF_ASKED, OF_VERSION
 
 
 def its_election(request, pk: int) -> Election:
     """An election that is announced."""
     seen = Election.objects.visible_to(request.user).exclude(state__in=NOT_YET_ANNOUNCED)
-    return get_object_or_404(seen.select_related(*ABOUT_ELECTION), pk=pk)
+    return get_object_or_404(seen.select_related(*OF_ELECTION), pk=pk)
 
 
 def its_asked(request, pk: int, verb: str) -> AskedVersion:
