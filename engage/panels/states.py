@@ -38,6 +38,7 @@ PANEL = Machine(
 )
 # From its charter on, until it closes, people are elected to it.
 TAKES_MEMBERS = (_S.CHARTERED, _S.RECRUITING, _S.ACTIVE, _S.IN_REVIEW)
+BEFORE_WORK = (_S.PROPOSED, _S.CHARTERED, _S.RECRUITING)
 ENDING = (_S.CLOSING, _S.CLOSED)  # what falls vacant stays so
 
 

@@ -59,4 +59,9 @@ def elections_of_panel(person, panel: Panel) -> dict:
     rows = with_tones(found.select_related("constituency__panel").order_by("-closes_at", "-pk"))
     may_call = panel.state in TAKES_MEMBERS and may(person, "elections.call_election", panel)
     elected = list(panel.constituencies.filter(way=Way.ELECTED)) if may_call else []
-    return {"panel": panel, "elections": rows, "may_call": elected}
+    return {
+        "panel": panel,
+        "under_way": [election for election in rows if election.state not in OVER],
+        "over": [election for election in rows if election.state in OVER],
+        "may_call": elected,
+    }

@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 from engage.base.actions import may
 from engage.panels.models import Constituency, Panel
 from engage.panels.queries.chartering import charter_lacks, seats_by_way
-from engage.panels.states import PanelState
+from engage.panels.states import BEFORE_WORK, PanelState
 from engage.places.models import Place
 from engage.record.queries import timeline_lines
 
@@ -41,6 +41,7 @@ def panel_page(person, panel: Panel) -> dict:
         "tone": tone_of(panel.state),
         "constituencies": constituencies_of(panel),
         "seats": seats_by_way(panel),
+        "folded": panel.state not in BEFORE_WORK,  # whoever sits in them stands above
         "lacks": charter_lacks(panel) if ways_on["charter_panel"] else [],
         "ways_on": ways_on,
         "timeline": timeline_lines(person=person, subject=panel, limit=ON_TIMELINE),
