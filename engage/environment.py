@@ -12,11 +12,11 @@ from django.core.management.utils import get_random_secret_key
 SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;"
 )
-# How many questions a connection keeps as SQLite understood them. To read one that joins twenty tables anew takes it several
+# How many questions a connection keeps as SQLite understood them. To read one that joins many tables anew takes it several
 # times as long as to answer it (`python -m tests.benchmarks.connecting`). Such a one takes 220 KiB, a short one 3. Python
 # keeps 128, and each page asks ten or more.
 STATEMENTS = 500
-# Whoever reads a row with all that it belongs to joins twenty tables, each by its key. PostgreSQL tries each order of up to
+# Whoever reads a row with all that it belongs to joins many tables, each by its key. PostgreSQL tries each order of up to
 # eight, which takes ten times as long as to read them; what is filtered by stands first anyway.
 JOINS_IN_ORDER = "-c join_collapse_limit=5"
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
