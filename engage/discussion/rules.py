@@ -205,6 +205,7 @@ add_perm("discussion.change_post", wrote_it & ~is_led)
 add_perm("discussion.take_back_post", wrote_it & ~is_led)
 add_perm("discussion.say_in_led_talk", is_let_speak)
 add_perm("discussion.reword_led_post", wrote_it & is_led)
+add_perm("discussion.take_back_led_post", wrote_it & is_led)
 add_perm("discussion.mark_read", is_signed_in)
 
 add_perm("discussion.report_post", is_signed_in & ~wrote_it)

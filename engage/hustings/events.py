@@ -20,6 +20,11 @@ class QuestionAsked(Told, Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class QuestionTakenBack(Told, Fact):
+    number: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class QuestionAnswered(Told, Fact):
     """`candidate` is her number in the election."""
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from engage.base.kept import Kept, KeptQuerySet
 from engage.discussion.models import Post
+from engage.discussion.states import PostState
 from engage.elections.models import Candidate, Election
 
 
@@ -43,6 +44,10 @@ class QuestionQuerySet(KeptQuerySet):
     def visible_to(self, person):
         return self.filter(hustings__in=Hustings.objects.visible_to(person))
 
+    def standing(self):
+        """Without those that were taken back; what a moderator hid was asked."""
+        return self.exclude(post__state=PostState.TAKEN_BACK)
+
 
 class Question(Kept):
     """One question, to all of them. Its words and its author are its post's."""
@@ -60,6 +65,10 @@ class Question(Kept):
 
     def __str__(self):
         return _("Question %(number)s") % {"number": self.number}
+
+    @property
+    def is_taken_back(self) -> bool:
+        return self.post.state == PostState.TAKEN_BACK
 
 
 class AnswerQuerySet(KeptQuerySet):

@@ -48,7 +48,14 @@ def answered_it(actor, answer):
     return answer.candidate.person_id == actor.pk
 
 
+@predicate
+def asked_it(actor, question):
+    signed_in = question is not None and getattr(actor, "is_authenticated", False)
+    return signed_in and question.post.author_id == actor.pk
+
+
 add_perm("hustings.ask_question", asks_there)
+add_perm("hustings.take_back_question", asked_it)
 add_perm("hustings.answer_question", is_asked)
 add_perm("hustings.change_answer", answered_it)
 add_perm("hustings.gather_questions", is_the_clock)

@@ -15,6 +15,7 @@ from engage.consultations.models import Consultation
 from engage.continuity.actions import write_review
 from engage.discussion import actions as say
 from engage.elections.actions import withdraw_nomination
+from engage.hustings.actions import take_back_question
 from engage.meetings.actions import (
     correct_record,
     pause_session,
@@ -563,6 +564,14 @@ def question_that_a_moderator_hid(cast, word):
     cast.addresses += [report.get_absolute_url(), question.post.get_absolute_url()]
 
 
+def question_that_was_taken_back(cast, word):
+    election = together(cast, candidates_asked)
+    question = ask_candidates(election, a_voter(cast, election), f"Why did {word} fall?")
+    take_back_question(actor=question.post.author, question=question)
+    names = ("post", "past_wordings", "report_post")
+    cast.addresses += [reverse(name, args=[question.post_id]) for name in names]
+
+
 def answer_of_who_withdrew(cast, word):
     election = together(cast, candidates_asked)
     answer = give_answer(ask_candidates(election, a_voter(cast, election)), 2, words=f"In {word}.")
@@ -653,6 +662,7 @@ PLANTED = [
     ("why a line of a roll was struck", OFFICER, why_a_line_was_struck),
     ("who asks candidates by another name", NOBODY, who_asks_candidates),
     ("a question to candidates that a moderator hid", TEAM, question_that_a_moderator_hid),
+    ("a question to candidates that was taken back", NOBODY, question_that_was_taken_back),
     ("what a candidate answered who withdrew", NOBODY, answer_of_who_withdrew),
     ("who asks for statements in a language", NOBODY, who_asks_for_a_language),
     ("a candidate’s words in a language, before all are published", NOBODY, version_before_the_statement),

@@ -30,6 +30,10 @@ def ask(election, person, words=ASKED, **more) -> Question:
     return actions.ask_question(actor=person, election=anew(election), words=words, **more)
 
 
+def take_back(question) -> Question:
+    return actions.take_back_question(actor=question.post.author, question=again(question))
+
+
 def give_answer(question, number=1, words=ANSWERED) -> Answer:
     who = candidate(question.hustings.election, number)
     return actions.answer_question(actor=who, question=again(question), words=words)

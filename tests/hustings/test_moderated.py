@@ -102,6 +102,8 @@ def test_no_door_of_ordinary_talk_leads_around_the_rules(cast, question):
         discussion.change_post(actor=stands, post=answer.post, words="Me.", changes=0)
     with pytest.raises(PermissionDenied):
         discussion.take_back_post(actor=stands, post=answer.post)
+    with pytest.raises(PermissionDenied):
+        discussion.take_back_led_post(actor=stands, post=question.post)
     assert again(thread).post_count == 2
 
 
@@ -113,6 +115,8 @@ def test_ordinary_talk_is_not_led(cast):
         discussion.say_in_led_talk(actor=post.author, thing=post.thread.thing, words="Me.")
     with pytest.raises(PermissionDenied):
         discussion.reword_led_post(actor=post.author, post=post, words="Me.", changes=0)
+    with pytest.raises(PermissionDenied):
+        discussion.take_back_led_post(actor=post.author, post=post)
 
 
 def test_every_address_of_a_post_leads_to_the_page_in_the_fair_order(cast, client, question):

@@ -11,6 +11,7 @@ from tests.factories.promises import make_citizen, settle
 
 MAY = {
     "ask_question": {"voter"},
+    "take_back_question": {"voter"},
     "answer_question": {"candidate", "rival"},
     "change_answer": {"candidate"},
     "gather_questions": {"clock"},
@@ -44,6 +45,7 @@ def test_everyone_may_what_the_table_says_and_nothing_else(cast, everyone):
     election = everyone.pop("election")
     question = ask(election, everyone["voter"])
     about = {
+        "take_back_question": question,
         "answer_question": question,
         "change_answer": give_answer(question),
         "gather_questions": question.hustings,

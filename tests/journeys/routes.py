@@ -127,7 +127,8 @@ NOT_BY_A_LINK = {
         "whose line that is, before the roll is frozen; tests/rolls goes there",
     ),
     **dict.fromkeys(
-        ("ask_question", "answer_question", "change_answer"), "who votes or stands; tests/hustings"
+        ("ask_question", "take_back_question", "answer_question", "change_answer"),
+        "who votes or stands; tests/hustings",
     ),
     **dict.fromkeys(
         ("ask_for_version", "add_version", "check_version", "dispute_version"),

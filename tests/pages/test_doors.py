@@ -225,6 +225,7 @@ MATRIX = {
     "my_line": PUBLIC,
     "hustings": PUBLIC,
     "ask_question": CITIZEN,  # who may vote and does not stand
+    "take_back_question": set(),  # only by POST
     **dict.fromkeys(("answer_question", "change_answer"), CITIZEN),  # who stands
     **dict.fromkeys(("claim_line", "object_to_line", "answer_about_line"), CITIZEN),  # who belongs there
     "answer_typed_vote": set(),  # whose vote others typed in; tests/rolls
@@ -466,7 +467,7 @@ BY_POST = {
     **dict.fromkeys(("draft_record", "strike_outcome", "check_record"), NOTES),
     "complete_session": HOST,
     "remove_constituency": HOST,
-    "withdraw_nomination": CITIZEN,
+    **dict.fromkeys(("withdraw_nomination", "take_back_question"), CITIZEN),
     **dict.fromkeys(("end_leave", "support_recall", "take_back_recall"), CITIZEN),
     "end_leave": CITIZEN,
     **dict.fromkeys(("take_back_pulse", "report_sentence"), CITIZEN),
@@ -800,6 +801,7 @@ def elected_by(there, cast) -> dict[str, list]:
         **{name: [polling.pk] for name in of_poll},
         "ask_second": [polling.pk, "close-early"],
         "ask_question": [polling.pk],
+        "take_back_question": [ask_candidates(polling, cast.bo).pk],
         **asked_where_he_stands(there, cast),
         **{name: [declared.pk] for name in of_result},
         **objected,

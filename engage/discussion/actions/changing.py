@@ -44,6 +44,10 @@ def take_back_post(*, actor, post) -> Post:
     """Her words go; that something stood there stays. What was said for a body stays too."""
     post = lock(post)
     require(actor, "discussion.take_back_post", post)
+    return _take_back(actor, post)
+
+
+def _take_back(actor, post: Post) -> Post:
     _refuse_unless_shown(post)
     if post.voice == Voice.OFFICIAL:
         raise Refused(_("What was said for a body stays. You can change it, and everyone sees how it read."))

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from engage.base.actions import Refused, action, lock, require
 from engage.discussion.actions.changing import _reword as reword
+from engage.discussion.actions.changing import _take_back as take_back
 from engage.discussion.actions.writing import _add as add
 from engage.discussion.actions.writing import _begin as begin
 from engage.discussion.actions.writing import _over as over
@@ -31,3 +32,11 @@ def reword_led_post(*, actor, post, words, changes) -> Post:
     post = lock(post)
     require(actor, "discussion.reword_led_post", post)
     return reword(actor, post, words, changes)
+
+
+@action
+def take_back_led_post(*, actor, post) -> Post:
+    """Her words go; that something stood there stays, as in every talk."""
+    post = lock(post)
+    require(actor, "discussion.take_back_led_post", post)
+    return take_back(actor, post)

@@ -4,10 +4,10 @@ from django.utils.translation import gettext as _
 
 from engage.base.actions import Refused, action, lock, need, refuse, require, tidied
 from engage.base.sharing import lock_with_others
-from engage.discussion.actions import say_in_led_talk
+from engage.discussion.actions import say_in_led_talk, take_back_led_post
 from engage.elections.models import Election
-from engage.hustings.events import QuestionAsked
-from engage.hustings.models import Hustings, Question
+from engage.hustings.events import QuestionAsked, QuestionTakenBack
+from engage.hustings.models import Answer, Hustings, Question
 from engage.hustings.queries.clocks import why_closed
 from engage.hustings.queries.naming import told
 from engage.hustings.queries.telling import left_to_ask, numbers
@@ -31,6 +31,25 @@ def ask_question(*, actor, election, words, is_named=True) -> Question:
     number = hustings.questions.count() + 1
     question = Question.objects.create(hustings=hustings, number=number, post=post)
     record(actor, QuestionAsked(number=number, **told(hustings)))
+    return question
+
+
+@action
+def take_back_question(*, actor, question) -> Question:
+    """Until a candidate has answered: nobody's answer is left without what it answers. She can ask another instead."""
+    election = lock_with_others(question.hustings.election)
+    hustings = lock(question.hustings)
+    require(actor, "hustings.take_back_question", question)
+    if why := why_closed(election):
+        raise Refused(f"{why} {_('Your question was not taken back.')}")
+    if Answer.objects.visible_to(actor).filter(question=question).exists():
+        raise Refused(
+            _(
+                "Someone has answered your question, so it stays. If it tells too much about you, ask for help."
+            )
+        )
+    question.post = take_back_led_post(actor=actor, post=question.post)
+    record(actor, QuestionTakenBack(number=question.number, **told(hustings)))
     return question
 
 

@@ -55,13 +55,13 @@ def left_to_ask(person, election: Election) -> int:
     """How many questions she can still ask in this election."""
     if not person.is_authenticated:
         return 0
-    asked = Question.objects.filter(hustings__election=election, post__author=person.pk).count()
+    asked = Question.objects.standing().filter(hustings__election=election, post__author=person.pk).count()
     return max(0, numbers(election)["questions_each"] - asked)
 
 
 def in_short(election: Election) -> dict:
     """For the page of the election."""
-    asked = Question.objects.filter(hustings__election=election).count()
+    asked = Question.objects.standing().filter(hustings__election=election).count()
     goes_on = is_open(election)
     return {"election": election, "asked": asked, "goes_on": goes_on, "is_shown": goes_on or asked}
 
@@ -84,6 +84,8 @@ def _say_what_she_can_do(question: Question, person, mine, *, goes_on: bool, cha
     answers = dict(question.rows)
     hers = answers.get(mine) if mine else None
     question.may_answer = bool(mine and hers is None and goes_on and question.post.is_shown)
+    is_unanswered = goes_on and question.post.is_shown and not any(answers.values())
+    question.may_take_back = is_unanswered and may(person, "hustings.take_back_question", question)
     question.may_change = hers if hers and changes and hers.post.is_shown else None
     for post in (question.post, *(each.post for each in answers.values() if each)):
         post.may_report = person.is_authenticated and post.is_shown and post.author_id != person.pk

@@ -1,8 +1,14 @@
 """Someone asks all candidates; a candidate answers, or changes what she answered."""
 
+from django.contrib import messages
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
+from engage.base.actions import Refused
+from engage.hustings import actions
 from engage.hustings.forms import AnswerForm, ChangeForm, QuestionForm
+from engage.hustings.queries.naming import address_of
 from engage.hustings.queries.telling import left_to_ask, numbers
 from engage.hustings.views.acting import act, its_answer, its_election, its_question
 
@@ -13,6 +19,20 @@ def ask_question(request, pk):
     done = _("Sent. Everyone can read it, and the candidates have a letter about it within a day.")
     left = left_to_ask(request.user, election)
     return act(request, "ask_question", form, done, given={"election": election}, left=left)
+
+
+@require_POST
+def take_back_question(request, pk):
+    question = its_question(request, pk, "take_back_question")
+    try:
+        actions.take_back_question(actor=request.user, question=question)
+    except Refused as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(
+            request, _("Taken back. Your words are gone, and you can ask another question instead.")
+        )
+    return redirect(address_of(question))
 
 
 def answer_question(request, pk):
