@@ -103,11 +103,21 @@ class HomePage(TellingPage):
         return {**super().get_context(request, *args, **kwargs), **home(request.user)}
 
 
+NAMES_WHOM_TO_ASK = ("help", "accessibility")
+
+
 class StandardPage(TellingPage):
     story = StreamField(StoryBlock(), blank=True, verbose_name=_("Story"))
 
     parent_page_types = ["pages.HomePage", "pages.PlacePage"]
     subpage_types: list[str] = []
+
+    def get_context(self, request, *args, **kwargs):
+        """Pages that send people to someone they can ask say who that is."""
+        from engage.pages.queries import whom_to_ask  # queries read this module
+
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, "to_ask": whom_to_ask(request.user)} if self.slug in NAMES_WHOM_TO_ASK else context
 
 
 class PlacePage(TellingPage):

@@ -289,3 +289,18 @@ def test_a_page_of_a_withdrawn_consultation_stays(cast, client):
     assert client.get(consultation.page.url).status_code == 200
     assert Consultation.objects.get(pk=consultation.pk).page.live
     assert CLOCK.is_clock
+
+
+@pytest.mark.parametrize("address", ["/help/", "/accessibility/"])
+def test_who_needs_help_reads_whom_to_ask_about_each_open_question(cast, client, address):
+    page = client.get(address).content.decode()
+    assert "No question is open now." in page
+    assert reverse("find_receipt") in page
+    asked = make_open(cast, title="Should the clinic move?")
+    make_draft(cast, title="Nobody reads this")
+    page = client.get(address).content.decode()
+    assert "No question is open now." not in page
+    assert asked.get_absolute_url() in page
+    assert "01632 960142" in page
+    assert "Nobody reads this" not in page
+    assert "Whom you can ask" not in client.get("/privacy/").content.decode()

@@ -66,6 +66,7 @@ LONGEST_SEARCH = 200
 MOST_WORDS = 10
 PLURAL = r"(ies|es|s|y)$"
 MOST_PAGES, MOST_OF_A_KIND = 100, 50  # more than anyone looks through
+MOST_TO_ASK = 20
 # Where else a search looks, in the order in which what holds the words equally well is shown.
 FINDING = (
     agenda_finding,
@@ -246,6 +247,11 @@ def _to_help_with(person) -> list[Consultation]:
     helps = (RoleKind.HELPER, RoleKind.COMMISSIONER)
     found = seen(person).open_now().select_related("place__parent", "organisation")
     return [consultation for consultation in found if person.role_at(consultation.place, *helps)]
+
+
+def whom_to_ask(person) -> list[Consultation]:
+    """What is asked now, in which place, and whom people can ring or write to about it; the next to close first."""
+    return list(seen(person).open_now().order_by("closes_at", "pk")[:MOST_TO_ASK])
 
 
 def beginnings(typed: str) -> list[str]:
