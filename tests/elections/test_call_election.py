@@ -62,7 +62,7 @@ def test_from_the_call_to_the_notice_of_the_vote(cast, client, moved_clock):
     client.post(reverse("publish_notice", args=[election.pk]))
     tasks.move_elections_on()
     sign_in(client, zilpha)
-    assert "You can stand" in page(client, election)
+    assert "People can stand" in page(client, election)
     client.post(reverse("nominate", args=[election.pk]), SAID | {"name": "Zilpha Bream"})
     client.logout()
     assert "Zilpha" not in page(client, election)  # not before all others

@@ -123,7 +123,7 @@ def when_two_stand(at_screens, election):
         person.reads("Fill in")
         person.writes("What interests do you have?", "None")
         person.presses("Stand")
-        person.reads("You can stand")
+        person.reads("People can stand")
     at_screens.anyone.opens(election.get_absolute_url())
     at_screens.anyone.does_not_read("I drive the 12 bus.")
 

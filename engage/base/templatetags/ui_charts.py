@@ -17,7 +17,7 @@ register = template.Library()
 NARROW, WIDE, LETTER_WIDTH, ROOM = 2.7, 4.1, 9.5, 6  # pixels for 1 of 100 on a phone and on a desk
 MOST_TO_MARK = 40
 MOST_TO_LAY_OVER = 400  # each mark a path of its own, with its edge; more share one and lie side by side
-DIGIT = 9.5
+DIGIT = 12  # a sign for percent is wider than a digit
 COLUMNS_ON_A_PHONE = 2
 UNCHANGED = 0.005  # less than the two places that are shown
 
@@ -145,7 +145,7 @@ def trend_of(moments, series, unit=""):
     drawn = charts.trend(numbers, [line["values"] for line in series])
     kept = [moment_words(moments[at]) for at in drawn.kept]
     figures = [[line["values"][at] for line in series] for at in drawn.kept]
-    lines = [_line(at, line, drawn, unit) for at, line in enumerate(series)]
+    lines = [_line(at, line, drawn, moments, unit) for at, line in enumerate(series)]
     return {
         "lines": lines,
         "grid": [{"down": down, "words": figure(number, unit)} for down, number in drawn.grid],
@@ -160,17 +160,18 @@ def trend_of(moments, series, unit=""):
     }
 
 
-def _line(position, line, drawn, unit):
+def _line(position, line, drawn, moments, unit):
     runs = drawn.lines[position]
     all_marked = len(drawn.kept) <= MOST_TO_MARK
     spots = [place for run in runs for place in (run if all_marked else {run[0], run[-1]})]
-    told = [number for at in drawn.kept if charts.is_known(number := line["values"][at])]
+    told = [at for at in drawn.kept if charts.is_known(line["values"][at])]
     return look(position) | {
         "label": line["label"],
         "runs": [" ".join(f"{x:.2f},{y:.2f}" for x, y in run) for run in runs],
         "spots": [{"x": x, "y": y} for x, y in spots],
         "mark": mark_at(position, size=5),
-        "latest": figure(told[-1], unit) if told else "",
+        "latest": figure(line["values"][told[-1]], unit) if told else "",
+        "latest_at": moment_words(moments[told[-1]]) if told else "",
     }
 
 
