@@ -9,8 +9,7 @@ from engage.base.actions import Refused
 def act(request, does, form, done: str, *, template: str, given: dict, to=None, **shown):
     """Show `form` on the page `template`, and call `does` with it and `given` once it is right; keeps what was typed.
 
-    `to` is where she goes then, as `redirect` takes it, or what tells it from what `does` returned;
-    without it, that itself.
+    `to` is where she goes then, as `redirect` takes it, or what tells it from what `does` returned; else that itself.
     """
     if form.is_valid():
         said = form.as_said() if hasattr(form, "as_said") else form.cleaned_data

@@ -23,6 +23,13 @@ def refused(request, exception):
     return render(request, "409.html", {"reason": str(exception)}, status=409)
 
 
+def only_by_button(request, response):
+    """An address that a button leads to, opened by itself: after signing in again, or by typing it."""
+    page = render(request, "405.html", status=405)
+    page["Allow"] = response["Allow"]
+    return page
+
+
 @login_not_required
 def forbidden(request, exception=None):
     return render(request, "403.html", status=403)
@@ -39,6 +46,4 @@ def not_found(request, exception=None):
     return render(request, "404.html", status=404)
 
 
-@login_not_required
-def server_error(request):
-    return defaults.server_error(request)
+server_error = login_not_required(defaults.server_error)

@@ -7,7 +7,7 @@ from django.core.exceptions import RequestDataTooBig
 from django.utils.cache import patch_cache_control
 
 from engage.base.actions import Refused
-from engage.base.errors import refused, too_large
+from engage.base.errors import only_by_button, refused, too_large
 from engage.base.live.closing import log_out
 from engage.base.states import IllegalMove
 from engage.callstack import with_room
@@ -62,7 +62,8 @@ class refusals_as_pages:
         self.get_response = get_response
 
     def __call__(self, request):
-        return self.get_response(request)
+        response = self.get_response(request)
+        return only_by_button(request, response) if response.status_code == 405 else response
 
     def process_exception(self, request, exception):
         if isinstance(exception, Refused | IllegalMove):

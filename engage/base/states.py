@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 
+from django.utils.translation import gettext as _
+
 
 class IllegalMove(Exception):
-    """The thing is not in a state from which the verb leads anywhere; says both."""
+    """The thing is not in a state from which the verb leads anywhere; says in people's words where it stands."""
 
 
 class Machine:
@@ -51,5 +53,6 @@ def move(thing: Moves, verb: str) -> None:
     """
     _froms, to = thing.machine.moves[verb]
     if not thing.can(verb):
-        raise IllegalMove(f"{verb} is not possible while this is “{thing.state}”.")
+        stands_at = getattr(thing, "get_state_display", lambda: thing.state)()
+        raise IllegalMove(_("This stands at “%s” by now, so nothing was changed.") % stands_at)
     thing.state = to

@@ -228,6 +228,12 @@ class ResponseLine(models.Model):
         return self.answer_type in DONE
 
     @property
+    def promises_the_past(self) -> bool:
+        """What is done already may say when it was done."""
+        is_past = self.by_date is not None and self.by_date < clock.today()
+        return is_past and self.answer_type != AnswerType.ALREADY_DONE
+
+    @property
     def is_promise(self) -> bool:
         """Whether it says what will be done, by whom and by when: that is kept until it is kept."""
         return self.answer_type in PROMISES and bool(self.owner and self.by_date)

@@ -1,9 +1,12 @@
 """You said, we did – or we did not, because. Published at once, told to everyone, never changed."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
+from engage.base import clock
 from engage.base.actions import Refused
 from engage.base.states import IllegalMove
 from engage.consultations import actions
@@ -134,6 +137,24 @@ def test_thanks_is_not_among_the_answers():
     assert "thank" not in labels
     form = ResponseLineForm({"said": "x", "answer_type": "thanks", "answer": "Thank you for your views"})
     assert "answer_type" in form.errors
+
+
+def test_no_line_promises_a_day_that_has_passed(cast, moved_clock):
+    """Neither when it is written, nor when it lay too long before it was published; what is done may name its day."""
+    yesterday, tomorrow = (clock.today() + timedelta(days=days) for days in (-1, 1))
+    typed = {"said": "x", "answer_type": AnswerType.WILL_DO, "answer": "x", "by_date": yesterday}
+    assert "The date has passed" in ResponseLineForm(typed).errors["by_date"][0]
+    assert "by_date" not in ResponseLineForm(typed | {"answer_type": AnswerType.ALREADY_DONE}).errors
+    assert "by_date" not in ResponseLineForm(typed | {"by_date": clock.today()}).errors
+    consultation = make_closed(cast)
+    add_line(cast, consultation, answer_type=AnswerType.ALREADY_DONE, by_date=yesterday)
+    line = add_line(cast, consultation, answer_type=AnswerType.WILL_DO, by_date=tomorrow)
+    moved_clock(clock.now() + timedelta(days=2))
+    with pytest.raises(Refused, match=r"The date in this line has passed: “Nobody can park there\.”"):
+        actions.publish_response(actor=cast.ada, consultation=consultation)
+    assert not Entry.objects.filter(name="consultations.response_published").exists()
+    actions.change_response_line(actor=cast.ada, line=line, by_date=clock.today())
+    assert actions.publish_response(actor=cast.ada, consultation=consultation).response_published_at
 
 
 def test_will_decide_needs_a_date():

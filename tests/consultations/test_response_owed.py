@@ -124,8 +124,10 @@ def test_promises_are_made_once_however_often_the_reaction_runs(cast):
 def test_a_promise_whose_day_has_passed_already_is_overdue_at_once_and_stops_no_other(cast, moved_clock):
     closed = make_closed(cast)
     add_promise(cast, closed)
-    add_promise(cast, closed, answer="A ramp.", by_date=clock.today() - SOON)
-    publish(cast, closed)
+    add_promise(cast, closed, answer="A ramp.", by_date=clock.today())
+    actions.publish_response(actor=cast.ada, consultation=closed)  # and the worker stands still for two days
+    moved_clock(clock.now() + timedelta(days=2))
+    do_what_follows()
     tick()
     states = dict(Commitment.objects.values_list("what", "state"))
     assert states == {"Benches by the door.": "agreed", "A ramp.": "overdue"}

@@ -13,7 +13,7 @@ from django.contrib.auth.models import Group
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
-from engage.base.live import open_room, ticket_for
+from engage.base.live import kinds, open_room, ticket_for
 from engage.base.models import Room
 from tests.factories import live_server
 from tests.factories.browser import Browser
@@ -208,3 +208,8 @@ class Client:
 
 def epoch_of(key) -> str:
     return Room.objects.get(key=key).epoch.hex
+
+
+def forget_room_kind(prefix: str) -> None:
+    """Take a kind of room away again."""
+    kinds._kinds.pop(prefix, None)

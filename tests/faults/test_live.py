@@ -41,7 +41,7 @@ def redis(settings):
 
 @pytest.fixture(autouse=True)
 def kinds_of_rooms():
-    from engage.base.live.kinds import forget_room_kind
+    from tests.factories.live import forget_room_kind
 
     live_server.register()
     yield

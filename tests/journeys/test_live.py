@@ -13,7 +13,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 @pytest.fixture(autouse=True)
 def kinds_of_rooms():
-    from engage.base.live.kinds import forget_room_kind
+    from tests.factories.live import forget_room_kind
 
     live_server.register()
     yield

@@ -12,7 +12,7 @@ from tests.factories.live import LiveServer
 @pytest.fixture(autouse=True, scope="package")
 def kinds_of_rooms():
     """The rooms of these tests, for as long as they run."""
-    from engage.base.live.kinds import forget_room_kind
+    from tests.factories.live import forget_room_kind
 
     live_server.register()
     yield

@@ -304,3 +304,14 @@ def test_who_needs_help_reads_whom_to_ask_about_each_open_question(cast, client,
     assert "01632 960142" in page
     assert "Nobody reads this" not in page
     assert "Whom you can ask" not in client.get("/privacy/").content.decode()
+
+
+@pytest.mark.parametrize("who", ["bo", "ada"])
+def test_an_address_that_only_a_button_leads_to_says_so(cast, client, who):
+    """As after signing in again, which leads back to what was asked for."""
+    client.force_login(getattr(cast, who))
+    answer = client.get(reverse("mark_read", args=[1]))
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
+    page = answer.content.decode()
+    assert "Press the button once more" in page
+    assert "Nothing was changed." in page

@@ -89,6 +89,21 @@ def test_what_will_be_done_needs_a_date(cast):
         actions.publish_reply(actor=cast.ada, duty=duty)
 
 
+def test_no_answer_promises_a_day_that_has_passed(cast, moved_clock):
+    """Neither when it is written, nor when it lay too long before it was published."""
+    yesterday, tomorrow = (clock.today() + timedelta(days=days) for days in (-1, 1))
+    said = {"answer_type": AnswerType.WILL_DO, "words": "x", "reasons": "x"}
+    assert "The date has passed" in ReplyForm(said | {"next_date": yesterday}).errors["next_date"][0]
+    assert "next_date" not in ReplyForm(said | {"next_date": clock.today()}).errors
+    duty = make_assigned(cast)
+    write(cast.ada, duty, answer_type=AnswerType.WILL_DO, next_date=tomorrow)
+    moved_clock(clock.now() + timedelta(days=2))
+    with pytest.raises(Refused, match="The date you promise has passed"):
+        actions.publish_reply(actor=cast.ada, duty=duty)
+    write(cast.ada, duty, answer_type=AnswerType.WILL_DO, next_date=clock.today())
+    assert actions.publish_reply(actor=cast.ada, duty=duty).published_at
+
+
 def test_nothing_is_published_before_a_role_is_named(cast):
     duty = make_duty(cast)
     write(cast.ada, duty)

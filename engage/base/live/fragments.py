@@ -77,9 +77,3 @@ def _shown(key: str, row: dict) -> str:
     except Exception:
         logger.exception("An event cannot be shown.")
         return ""
-
-
-def forget_frames() -> None:
-    """As a process that has just begun."""
-    with _lock:
-        _kept.clear()

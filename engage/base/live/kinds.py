@@ -31,11 +31,6 @@ def register_room_kind(
     _kinds[prefix] = RoomKind(sees, dict(does), dict(shows))
 
 
-def forget_room_kind(prefix: str) -> None:
-    """Take a kind away again, as tests do."""
-    _kinds.pop(prefix, None)
-
-
 def kind_of(key: str) -> RoomKind:
     """Raises UnknownRoom."""
     prefix, _colon, pk = key.partition(":")

@@ -49,6 +49,7 @@ def publish_response(*, actor, consultation) -> Consultation:
     lines = list(consultation.response_lines.all())
     if not lines:
         raise Refused(_("Write at least one line before you publish: what people said, and your answer."))
+    _refuse_past_dates(lines)
     consultation.response_published_at = clock.now()
     consultation.save(update_fields=["state", "response_published_at"])
     _publish_what_is_owed(actor, consultation, lines)
@@ -64,6 +65,16 @@ def publish_response(*, actor, consultation) -> Consultation:
     )
     record(actor, published)
     return consultation
+
+
+def _refuse_past_dates(lines) -> None:
+    """Nothing can be changed once it is out."""
+    past = [line for line in lines if line.promises_the_past]
+    if past:
+        words = {"said": past[0].said[:80]}
+        raise Refused(
+            _("The date in this line has passed: “%(said)s”. Change it before you publish.") % words
+        )
 
 
 def _publish_what_is_owed(actor, consultation: Consultation, lines) -> None:

@@ -124,6 +124,9 @@ class ResponseLineForm(SaysWhatToDo, forms.ModelForm):
         cleaned = super().clean()
         if cleaned.get("answer_type") == AnswerType.WILL_DECIDE and not cleaned.get("by_date"):
             self.add_error("by_date", _("Say by which date it will be decided."))
+        said = {"answer_type": cleaned.get("answer_type", ""), "by_date": cleaned.get("by_date")}
+        if ResponseLine(**said).promises_the_past:
+            self.add_error("by_date", _("The date has passed. Choose today or a later day."))
         return cleaned
 
 

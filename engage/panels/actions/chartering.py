@@ -95,7 +95,7 @@ def begin_recruiting(*, actor, panel) -> Panel:
     panel = lock(panel)
     require(actor, "panels.begin_recruiting", panel)
     if panel.state == "proposed":
-        raise IllegalMove("begin_recruiting: the charter does not stand yet.")
+        raise IllegalMove(_("Its charter does not stand yet, so nobody can be chosen."))
     if panel.can("recruit"):
         move(panel, "recruit")
         panel.save(update_fields=["state"])

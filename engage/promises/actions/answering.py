@@ -135,6 +135,8 @@ def _refuse_unready(duty: Duty, reply: Reply | None, is_part_of_more: bool) -> N
         raise Refused(_("This answer goes out together with the response it belongs to. Publish that one."))
     if reply.answer_type in PROMISES and reply.next_date is None:
         raise Refused(_("Say by which date people will see or hear more."))
+    if reply.next_date and reply.next_date < clock.today():
+        raise Refused(_("The date you promise has passed. Write the answer anew, for today or a later day."))
 
 
 def _refuse_too_junior(actor, duty: Duty) -> None:

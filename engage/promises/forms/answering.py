@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from engage.base import clock
 from engage.base.forms import SaysWhatToDo
 from engage.promises.models import Duty, Objection, Reply
 from engage.promises.states import PROMISES, AnswerType
@@ -38,6 +39,8 @@ class ReplyForm(SaysWhatToDo, forms.ModelForm):
         cleaned = super().clean()
         if cleaned.get("answer_type") in PROMISES and not cleaned.get("next_date"):
             self.add_error("next_date", _("Say by which date people will see or hear more."))
+        if cleaned.get("next_date") and cleaned["next_date"] < clock.today():
+            self.add_error("next_date", _("The date has passed. Choose today or a later day."))
         return cleaned
 
 
