@@ -1,5 +1,6 @@
 """What takes two keys: the notice that a panel closes. One is the host's, the other the people's."""
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -39,6 +40,7 @@ def ask_closing_key(*, actor, panel) -> Proposal:
         place=panel.place,
         parameters=agreed_as(panel, closure),
         words=str(WORDS) % {"panel": panel.name},
+        decided_at=reverse("turn_closing_key", args=[panel.slug]),
     )
     record(actor, ClosingKeyAsked(closure_id=closure.pk, **named_panel(panel)))
     return proposal

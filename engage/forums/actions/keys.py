@@ -1,5 +1,6 @@
 """What takes two keys, one of the host and one of the people: giving notice, handing over, closing, locking."""
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -54,6 +55,7 @@ def ask_second_key(*, actor, space, verb) -> Proposal:
         place=space.place,
         parameters=agreed_as(space, verb),
         words=str(WORDS[verb]) % {"space": space.name},
+        decided_at=reverse("turn_key", args=[space.slug]),
     )
     record(actor, SecondKeyAsked(verb=verb, **named_space(space)))
     return proposal

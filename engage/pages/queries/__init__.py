@@ -47,6 +47,7 @@ from engage.meetings.queries.telling import with_tones as with_meeting_tones
 from engage.needs.queries.hosting import hosted_organisations
 from engage.notices.models import Letter
 from engage.notices.states import Channel
+from engage.pages.queries.keys import keys_asked_of
 from engage.pages.queries.running import elections_she_runs, records_owed
 from engage.panels.queries import finding as panels_finding
 from engage.people.queries import acts_waiting, membership_of
@@ -195,6 +196,7 @@ def desk(person) -> dict:
         "by_state": _hosted_by_state(person),
         "commissions": [role for role in person.roles_now if role.kind == RoleKind.COMMISSIONER],
         "host_bodies": _host_bodies(person),
+        "keys_asked": keys_asked_of(person),
         "owed": owed_by(person, also=records_owed(meetings)),
         "answers_for": roles_that_answer(person),
         "to_help_with": _to_help_with(person),

@@ -19,8 +19,11 @@ from engage.record.actions import record
 
 
 @action
-def propose_act(*, actor, verb, thing, place, parameters, words) -> Proposal:
-    """Ask a second person to agree that `verb` is done to `thing` with just these `parameters`."""
+def propose_act(*, actor, verb, thing, place, parameters, words, decided_at="") -> Proposal:
+    """Ask a second person to agree that `verb` is done to `thing` with just these `parameters`.
+
+    `decided_at` is the page on which only the holder of the second key decides; it stands in no list then.
+    """
     days = rules_for(place).numbers["people.second_key_days"]
     proposal = Proposal(
         verb=verb,
@@ -29,6 +32,7 @@ def propose_act(*, actor, verb, thing, place, parameters, words) -> Proposal:
         parameters=parameters,
         digest=digest_of_act(verb, about(thing), parameters),
         words=words,
+        decided_at=decided_at,
         expires_at=clock.now() + timedelta(days=days),
     )
     require(actor, "people.propose_act", proposal)

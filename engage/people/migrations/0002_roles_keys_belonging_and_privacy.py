@@ -159,6 +159,7 @@ class Migration(migrations.Migration):
                 ('parameters', models.JSONField()),
                 ('digest', models.CharField(max_length=64)),
                 ('words', models.CharField(max_length=300)),
+                ('decided_at', models.CharField(blank=True, max_length=200)),
                 ('state', models.CharField(choices=[('proposed', 'waits for a second person'), ('confirmed', 'agreed'), ('carried_out', 'done'), ('dropped', 'dropped'), ('expired', 'too old')], default='proposed', max_length=12)),
                 ('proposed_at', models.DateTimeField(default=engage.base.clock.now)),
                 ('confirmed_by_console', models.BooleanField(default=False)),

@@ -19,6 +19,10 @@ class ProposalQuerySet(VisibleQuerySet):
     def waiting(self):
         return self.filter(state__in=OPEN, expires_at__gt=clock.now())
 
+    def in_the_list(self):
+        """Without what only a certain key holder agrees to, on a page of its own."""
+        return self.filter(decided_at="")
+
     def visible_to(self, person):
         """Those in the places where she holds a role; whether she may agree is asked for each."""
         if not person.is_authenticated:
@@ -35,6 +39,7 @@ class Proposal(Moves, models.Model):
     parameters = models.JSONField()
     digest = models.CharField(max_length=64)
     words = models.CharField(max_length=300)
+    decided_at = models.CharField(max_length=200, blank=True)  # the page of whoever holds the second key
     state = models.CharField(max_length=12, choices=ProposalState, default=ProposalState.PROPOSED)
     proposed_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     proposed_at = models.DateTimeField(default=clock.now)

@@ -173,7 +173,7 @@ def _said_of(proposal: Proposal) -> str:
 
 def acts_waiting(person) -> dict[str, list[Proposal]]:
     """What waits for a second person: {"to_agree": […], "own": […]}, the oldest first."""
-    waiting = Proposal.objects.visible_to(person).waiting().filter(state=ProposalState.PROPOSED)
+    waiting = Proposal.objects.visible_to(person).waiting().in_the_list().filter(state=ProposalState.PROPOSED)
     waiting = list(waiting.select_related("place", "proposed_by").order_by("pk"))
     things: dict[str, object] = {}
     for each in waiting:  # many are about the same place: read it once

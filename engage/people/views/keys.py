@@ -41,7 +41,7 @@ def drop_act(request, pk):
 
 
 def _proposal(request, pk, permission) -> Proposal:
-    proposal = get_object_or_404(Proposal.objects.visible_to(request.user), pk=pk)
+    proposal = get_object_or_404(Proposal.objects.visible_to(request.user).in_the_list(), pk=pk)
     if not may(request.user, permission, proposal):
         raise Http404
     return proposal
