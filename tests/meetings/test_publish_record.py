@@ -324,6 +324,25 @@ def test_it_is_published_in_the_open_with_what_came_of_it(cast, moved_clock, cli
     assert client.get(reverse("meeting_record", args=[draft.slug])).status_code == 404
 
 
+def test_no_button_of_the_editor_loses_what_was_typed(cast, client, moved_clock):
+    session = make_ended(cast, moved_clock)
+    came(cast, session, cast.bo)
+    client.force_login(cast.flo)
+    client.post(reverse("draft_record", args=[session.slug]))
+    write, check = (reverse(name, args=[session.slug]) for name in ("write_record", "check_record"))
+    page = client.get(write).content.decode()
+    assert f'formaction="{check}"' in page
+    typed = {"notes": "The bus was late.", "then": "point"}
+    assert client.post(write, typed).url == reverse("write_outcome", args=[session.slug])
+    assert again(session).notes == "The bus was late."
+    answer = client.post(check, {"notes": ""})
+    assert answer.status_code == 422
+    assert "Write first what was said." in answer.content.decode()
+    assert again(session).notes == "The bus was late."
+    client.post(check, {"notes": "The bus was very late."})
+    assert (again(session).notes, again(session).state) == ("The bus was very late.", "record_check")
+
+
 def test_the_pages_of_writing_it(cast, client, moved_clock):
     session = make_ended(cast, moved_clock)
     came(cast, session, cast.bo)
@@ -341,7 +360,8 @@ def test_the_pages_of_writing_it(cast, client, moved_clock):
     assert session.outcomes.get().said == "It comes too late."
     spare = write_point(cast, again(session))
     client.post(reverse("strike_outcome", args=[spare.pk]))
-    client.post(reverse("check_record", args=[session.slug]))
+    client.post(reverse("check_record", args=[session.slug]), {"notes": "Much was said, and more."})
+    assert again(session).notes == "Much was said, and more."
     client.force_login(cast.bo)
     assert client.get(write).status_code == 404
     correct = reverse("correct_record", args=[session.slug])

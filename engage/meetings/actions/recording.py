@@ -94,15 +94,16 @@ def strike_outcome(*, actor, outcome) -> Outcome:
 
 
 @action
-def check_record(*, actor, session) -> LiveSession:
-    """Show the draft to everyone, so that those who came can correct it."""
+def check_record(*, actor, session, notes=None) -> LiveSession:
+    """Show the draft to everyone, so that those who came can correct it. `notes` are those on her screen, kept first."""
     session = held(session)
     require(actor, "meetings.check_record", session)
+    session.notes = session.notes if notes is None else notes.strip()
     need(session.notes, _("Write first what was said."))
     _refuse_missing(session)
     session.check_at = clock.now()
     move_on(session, "check_record")
-    session.save(update_fields=[*STATE, "check_at"])
+    session.save(update_fields=[*STATE, "check_at", "notes"])
     until = clocks.check_until(session).isoformat()
     record(actor, RecordSentToCheck(until=until, **told(session)))
     return session

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from engage.base.acting import act as act_with
 from engage.base.actions import may
 from engage.base.events import number_in
 from engage.meetings import actions
@@ -23,8 +24,15 @@ def write(request, slug):
     session = its_meeting(request, slug, "write_notes")
     if session.state not in RECORD_WRITTEN:
         raise Http404
+    goes_on_to_point = request.POST.get("then") == "point"
+    to = reverse("write_outcome", args=[slug]) if goes_on_to_point else request.path
+    return _write(request, "write_notes", _("The notes are kept."), session, to)
+
+
+def _write(request, verb: str, done: str, session, to):
     form = NotesForm(request.POST or None, initial={"notes": session.notes})
     context = {
+        "session": session,
         "outcomes": list(session.outcomes.standing().select_related("slot", "owner")),
         "missing": _missing(session),
         "corrections": list(session.corrections.select_related("outcome")),
@@ -32,7 +40,8 @@ def write(request, slug):
         "record_due": clocks.record_due(session),
         "check_until": clocks.check_until(session),
     }
-    return act(request, "write_notes", form, _("Kept."), session=session, to=request.path, **context)
+    page, given = "meetings/write_notes.html", {"session": session}
+    return act_with(request, getattr(actions, verb), form, done, template=page, given=given, to=to, **context)
 
 
 @require_POST
@@ -47,7 +56,7 @@ def write_outcome(request, slug):
     slot = session.slots.standing().filter(pk=number_in(request.GET.get("slot", ""))).first()
     initial = {"slot": slot, "title": slot.title} if slot else {}
     form = OutcomeForm(request.POST or None, session=session, initial=initial)
-    return act(request, "write_outcome", form, _("Kept."), session=session, to=_editor(session))
+    return act(request, "write_outcome", form, _("The point is kept."), session=session, to=_editor(session))
 
 
 def rewrite_outcome(request, pk):
@@ -61,7 +70,7 @@ def rewrite_outcome(request, pk):
         request,
         "write_outcome",
         form,
-        _("Kept."),
+        _("The point is kept."),
         session=session,
         to=_editor(session),
         given=given,
@@ -79,7 +88,7 @@ def strike_outcome(request, pk):
 def check_record(request, slug):
     session = its_meeting(request, slug, "check_record")
     done = _("Everyone can read it now, and those who came can correct it.")
-    return press(request, "check_record", done, _editor(session), session=session)
+    return _write(request, "check_record", done, session, _editor(session))
 
 
 def correct_record(request, slug):
