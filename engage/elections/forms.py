@@ -208,6 +208,18 @@ class ScrutineerForm(SaysWhatToDo, forms.Form):
             kind=RoleKind.SCRUTINEER, place__in=election.place.lineage()
         )
         self.fields["person"].queryset = Person.objects.filter(pk__in=held.values("person")).order_by("name")
+        named = {each.position: each.person for each in election.scrutineers.select_related("person")}
+        self.fields["position"].choices = [
+            (position, _held_by(label, named.get(position)))
+            for position, label in self.fields["position"].choices
+        ]
+
+
+def _held_by(label, person) -> str:
+    if person is None:
+        return label
+    words = {"which": label, "name": person}
+    return _now("%(which)s. %(name)s holds it now, and no longer once you name someone else.") % words
 
 
 class KeyForm(SaysWhatToDo, forms.Form):

@@ -1,16 +1,19 @@
-"""The people's key stands on the desk of whoever holds it, and nobody else agrees to it or drops it from a list."""
+"""Keys stand on the desk of whoever holds them, and nobody else agrees to the people's key or drops it from a list."""
 
 import pytest
 from django.urls import reverse
 
 from engage.continuity import actions as continuity
 from engage.continuity.queries.keys import waiting_key as key_of_panel
+from engage.elections.actions import give_key, name_scrutineer
+from engage.elections.sealing import new_key
 from engage.forums import actions as forums
 from engage.forums.queries.keys import waiting_key as key_of_space
 from engage.people.models import Proposal
-from engage.people.states import ProposalState
+from engage.people.states import ProposalState, RoleKind
 from tests.factories.continuity import make_answered as make_answered_panel
 from tests.factories.continuity import members
+from tests.factories.elections import make_announced, make_stated, scrutineer, with_role
 from tests.factories.forums import anew, make_space
 
 YOURS = "The people’s key is asked for, and it is yours"
@@ -71,3 +74,26 @@ def test_nor_to_that_of_a_panel(cast, moved_clock, client):
     read(client, cast.ida, "/")
     assert client.post(reverse("drop_act", args=[key_of_panel(panel).pk])).status_code == 404
     assert key_of_panel(panel)
+
+
+# --- The key of a ballot box -------------------------------------------------------------------------
+
+
+def test_a_scrutineer_finds_that_her_key_is_waited_for_until_she_has_given_it(cast, moved_clock, client):
+    election = make_stated(cast, moved_clock)
+    first, second = (with_role(cast, RoleKind.SCRUTINEER, place=election.place) for _each in range(2))
+    name_scrutineer(actor=cast.eve, election=election, person=first, position=1)
+    give = reverse("give_key", args=[election.pk])
+    assert give in read(client, first, reverse("desk"))
+    assert give not in read(client, second, reverse("desk"))
+    form = read(client, cast.eve, reverse("name_scrutineer", args=[election.pk]))
+    assert f"{first.name} holds it now" in form
+    give_key(actor=anew(first), election=election, public_key=new_key()[0])
+    assert give not in read(client, first, reverse("desk"))
+
+
+def test_not_once_the_vote_is_announced(cast, moved_clock, client):
+    election = make_announced(cast, moved_clock)
+    election.scrutineers.update(public_key="")  # as no action leaves it
+    desk = read(client, scrutineer(election), reverse("desk"))
+    assert reverse("give_key", args=[election.pk]) not in desk

@@ -47,7 +47,7 @@ from engage.meetings.queries.telling import with_tones as with_meeting_tones
 from engage.needs.queries.hosting import hosted_organisations
 from engage.notices.models import Letter
 from engage.notices.states import Channel
-from engage.pages.queries.keys import keys_asked_of
+from engage.pages.queries.keys import ballot_keys_owed_by, keys_asked_of
 from engage.pages.queries.running import elections_she_runs, records_owed
 from engage.panels.queries import finding as panels_finding
 from engage.people.queries import acts_waiting, membership_of
@@ -197,6 +197,7 @@ def desk(person) -> dict:
         "commissions": [role for role in person.roles_now if role.kind == RoleKind.COMMISSIONER],
         "host_bodies": _host_bodies(person),
         "keys_asked": keys_asked_of(person),
+        "ballot_keys": ballot_keys_owed_by(person),
         "owed": owed_by(person, also=records_owed(meetings)),
         "answers_for": roles_that_answer(person),
         "to_help_with": _to_help_with(person),
