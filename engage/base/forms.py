@@ -8,6 +8,7 @@ UNREADABLE = {
     forms.DateField: gettext_lazy("We cannot read this date. Type it like 27/3/2027."),
     forms.EmailField: gettext_lazy("An e-mail address looks like name@example.org. Check this one."),
     forms.IntegerField: gettext_lazy("Type a whole number, such as 12000."),
+    forms.URLField: gettext_lazy("Give a whole web address. It begins with https://."),
 }
 
 

@@ -162,12 +162,7 @@ def test_the_overdue_come_first_the_longest_waiting_before_the_others(cast, hist
 
 def test_the_line_over_time_counts_answers_when_they_were_due(cast, history):
     told = standing.line_over_time(cast.place)
-    assert [month.isoformat() for month in told["moments"][-4:]] == [
-        "2026-12-01",
-        "2027-01-01",
-        "2027-02-01",
-        "2027-03-01",
-    ]
+    assert told["moments"][-4:] == ["Dec 2026", "Jan 2027", "Feb 2027", "Mar 2027"]
     assert len(told["moments"]) == 12
     answers, promises = (line["values"] for line in told["series"])
     assert answers[-4] == 33

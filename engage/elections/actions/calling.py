@@ -4,6 +4,7 @@ import secrets
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from engage.base import clock
 from engage.base.actions import Refused, action, lock, refuse, require
@@ -49,9 +50,13 @@ def call_election(*, actor, constituency, seats, last_day, is_independent, holid
     if not is_independent:
         raise Refused(_("Declare that you are independent. Otherwise someone else must run this election."))
     if not 1 <= seats <= constituency.seat_count:
-        raise Refused(
-            _("There are %(seats)s seats. Call it for so many at most.") % {"seats": constituency.seat_count}
+        there = constituency.seat_count
+        words = ngettext(
+            "There is %(seats)s seat. Call the election for that one.",
+            "There are %(seats)s seats. Call the election for so many at most.",
+            there,
         )
+        raise Refused(words % {"seats": there})
     rules = rules_for(panel.place)
     if why := why_no_such_day(panel.place, rules.numbers, last_day, holiday_reason.strip()):
         raise Refused(why)

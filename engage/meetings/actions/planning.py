@@ -67,7 +67,7 @@ def describe_session(*, actor, session, **told_anew) -> LiveSession:
     may_move = session.state in (_S.DRAFT, _S.POSTPONED)
     refuse_unless(
         may_move or session.state in (_S.ANNOUNCED, _S.REGISTRATION, _S.LOBBY),
-        _("The meeting has begun, so this stays as it is."),
+        _("The meeting has begun, is over or is called off, so this stays as it is."),
     )
     for name, value in told_anew.items():
         if name in SETTLED and not may_move and value != getattr(session, name):

@@ -11,6 +11,13 @@ from engage.promises.states import PROMISES, AnswerType
 DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
+def not_past(day):
+    """The same day, or none. Raises ValidationError when it has passed."""
+    if day and day < clock.today():
+        raise forms.ValidationError(_("The date has passed. Choose today or a later day."))
+    return day
+
+
 class AssignForm(SaysWhatToDo, forms.ModelForm):
     class Meta:
         model = Duty
@@ -35,12 +42,17 @@ class ReplyForm(SaysWhatToDo, forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["answer_type"].choices = [("", _("Choose an answer")), *AnswerType.choices]
 
+    def clean_next_date(self):
+        return not_past(self.cleaned_data["next_date"])
+
     def clean(self):
         cleaned = super().clean()
-        if cleaned.get("answer_type") in PROMISES and not cleaned.get("next_date"):
+        if (
+            "next_date" not in self.errors
+            and cleaned.get("answer_type") in PROMISES
+            and not cleaned.get("next_date")
+        ):
             self.add_error("next_date", _("Say by which date people will see or hear more."))
-        if cleaned.get("next_date") and cleaned["next_date"] < clock.today():
-            self.add_error("next_date", _("The date has passed. Choose today or a later day."))
         return cleaned
 
 

@@ -3,9 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from engage.base import clock
 from engage.base.forms import SaysWhatToDo
-from engage.promises.forms.answering import DATE
+from engage.promises.forms.answering import DATE, not_past
 from engage.promises.models import Check, Commitment
 from engage.promises.states import How
 
@@ -21,10 +20,7 @@ class NotPast:
     """A due date of today or later. Goes before the form class."""
 
     def clean_due_date(self):
-        day = self.cleaned_data["due_date"]
-        if day and day < clock.today():
-            raise forms.ValidationError(_("The date has passed. Choose today or a later day."))
-        return day
+        return not_past(self.cleaned_data["due_date"])
 
 
 class PromiseForm(NotPast, SaysWhatToDo, forms.ModelForm):

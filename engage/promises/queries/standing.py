@@ -5,6 +5,7 @@ from datetime import date
 from math import nan
 
 from django.db.models import Count, F, Min, Q
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from engage.base import clock
@@ -117,7 +118,7 @@ def line_over_time(place: Place) -> dict:
     promises = _by_month(_settled_by_day(place, months[0]))
     is_empty = not answers and not promises
     return {
-        "moments": months,
+        "moments": [date_format(month, "M Y") for month in months],
         "series": [
             {"label": _("Answered on time"), "values": [_percent(*answers[month]) for month in months]},
             {"label": _("Promises kept"), "values": [_percent(*promises[month]) for month in months]},
