@@ -15,7 +15,7 @@ from tests.journeys.routes import STANDS_FOR, must_reach
 pytestmark = [pytest.mark.browser, pytest.mark.look]
 
 # What asks again who she is stays open for five minutes only, so it is looked at first.
-FIRST = {"owen": ["/people/roles/invite/", "/people/roles/1/end/", "/people/agree/1/"]}
+FIRST = {"owen": ["/people/roles/invite/", "/people/roles/1/end/"]}
 SLOWLY = 15_000  # ms; several walk at once
 
 

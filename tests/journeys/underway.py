@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from django.urls import reverse
 
 from engage.agenda.actions import appeal_item, flag_item
-from engage.base.actions import CLOCK, CONSOLE
+from engage.base.actions import CLOCK, CONSOLE, may
 from engage.consultations.actions import (
     close_consultation,
     draft_helped_contribution,
@@ -15,8 +15,10 @@ from engage.consultations.actions import (
 )
 from engage.consultations.models import Consultation
 from engage.consultations.states import State
+from engage.meetings.models import LiveSession
+from engage.meetings.states import RECORD_WRITTEN
 from engage.people.actions import add_person, give_role, read_back, start_assistance
-from engage.people.models import Person
+from engage.people.models import Person, Proposal
 from engage.people.states import Method, NameConsent, RoleKind
 from tests.factories.agenda import make_declined, make_moderator, make_triage
 from tests.factories.consultations import add_line, make_answer, make_draft, make_draft_answer, make_open
@@ -35,7 +37,7 @@ def begin() -> str:
     make_draft(martin, title="Should the bus wait at the clinic?")
     add_line(martin, closed)
     answer_to_be_posted(martin)
-    two_keys(opened.place)
+    waiting = two_keys(opened.place)
     second_looks(opened.place)
     begun, sent = make_draft_answer(opened).receipt, make_answer(opened).receipt
     return json.dumps(
@@ -45,7 +47,9 @@ def begin() -> str:
                 reverse("check_answer", args=[begun]),
                 reverse("receipt", args=[sent]),
             ],
-            "hafsa": helped(opened),
+            "owen": [reverse("confirm_act", args=[waiting.pk])],
+            "hafsa": [*helped(opened), *new_points("hafsa")],
+            "sian": new_points("sian"),
         }
     )
 
@@ -59,13 +63,13 @@ def answer_to_be_posted(martin) -> None:
     do_what_follows()
 
 
-def two_keys(place) -> None:
+def two_keys(place) -> Proposal:
     """A second administrator, who proposes someone and waits for Owen; and someone invited."""
     una = add_person(actor=CONSOLE, name="Una Birch", email="una@example.org")
     give_role(actor=CONSOLE, person=una, kind=RoleKind.ADMINISTRATOR, place=place, title="Administrator")
     here = SimpleNamespace(ida=una, place=place)
-    propose(here)
     invite(here)
+    return propose(here)
 
 
 def second_looks(place) -> None:
@@ -76,6 +80,13 @@ def second_looks(place) -> None:
     doubtful = make_triage(here, title="Who parks at the east gate")
     flag_item(actor=make_moderator(here), item=doubtful, note="It may say who.")
     make_appealed(here)
+
+
+def new_points(name: str) -> list[str]:
+    """Where she writes another point of a record: a button leads there, and keeps the notes first."""
+    written = LiveSession.objects.filter(state__in=RECORD_WRITTEN).order_by("pk")
+    hers = [each for each in written if may(person(name), "meetings.write_outcome", each)]
+    return [reverse("write_outcome", args=[each.slug]) for each in hers[:1]]
 
 
 def helped(opened) -> list[str]:
