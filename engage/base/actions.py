@@ -80,11 +80,12 @@ def action(function):
 
 
 def tried(act, **row) -> None:
-    """What the clock does to one of many rows. One that fails stops no others; the next tick tries it again."""
+    """What the clock does to one of many rows. One that fails stops no others; the next tick tries it, the log has no words."""
     try:
         act(actor=CLOCK, **row)
     except Exception:
-        logger.exception("%s could not be moved on.", row)
+        which = ", ".join(f"{each._meta.label} {each.pk}" for each in row.values())
+        logger.exception("%s could not be moved on.", which)
 
 
 def may(actor, permission: str, thing=None) -> bool:

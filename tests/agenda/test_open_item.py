@@ -11,7 +11,7 @@ from engage.agenda import actions, tasks
 from engage.agenda.models import AgendaItem, SponsorSlip, TriageStep
 from engage.agenda.states import DeclineCode, Flag, ItemState, Verdict
 from engage.base import clock
-from engage.base.actions import Refused
+from engage.base.actions import Refused, tried
 from engage.base.states import IllegalMove
 from engage.notices.models import Letter
 from engage.people.models import Assistance
@@ -463,3 +463,14 @@ def test_notes_of_the_team_are_read_by_the_team_alone(cast, client):
     client.force_login(cast.dee)
     client.showed("password", "mfa", reauthenticated=True)
     assert "CANARY" in client.get(item.get_absolute_url()).content.decode()
+
+
+def test_what_cannot_be_moved_on_is_named_in_the_log_without_its_words(cast, caplog):
+    item = make_triage(cast, title="Zilpzalp and I")
+
+    def fails(*, actor, item):
+        raise ZeroDivisionError
+
+    tried(fails, item=item)
+    assert f"agenda.AgendaItem {item.pk} could not be moved on." in caplog.text
+    assert "Zilpzalp" not in caplog.text
