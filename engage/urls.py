@@ -14,7 +14,7 @@ from wagtail.admin import urls as editor_urls
 from wagtail.documents import urls as document_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
-from engage.base.gallery import gallery
+from engage.pages.views.gallery import gallery
 
 handler400 = "engage.base.errors.bad_request"
 handler403 = "engage.base.errors.forbidden"

@@ -8,6 +8,8 @@ import rules
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
+from engage.base.refusing import Refused
+
 logger = logging.getLogger(__name__)
 
 
@@ -35,10 +37,6 @@ class Console:
 
 CLOCK = Clock()
 CONSOLE = Console()
-
-
-class Refused(Exception):
-    """An act that cannot be done now. The message is for the person: what happened and what to do."""
 
 
 def refuse(sentence: str) -> None:

@@ -9,7 +9,6 @@ from django.utils.cache import patch_cache_control
 from engage.base.actions import Refused
 from engage.base.errors import only_by_button, refused, too_large
 from engage.base.live.closing import log_out
-from engage.base.states import IllegalMove
 from engage.callstack import with_room
 
 
@@ -66,7 +65,7 @@ class refusals_as_pages:
         return only_by_button(request, response) if response.status_code == 405 else response
 
     def process_exception(self, request, exception):
-        if isinstance(exception, Refused | IllegalMove):
+        if isinstance(exception, Refused):
             return refused(request, exception)
         if isinstance(exception, RequestDataTooBig):
             return too_large(request, exception)

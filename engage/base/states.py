@@ -4,8 +4,10 @@ from collections.abc import Iterable, Mapping
 
 from django.utils.translation import gettext as _
 
+from engage.base.refusing import Refused
 
-class IllegalMove(Exception):
+
+class IllegalMove(Refused):
     """The thing is not in a state from which the verb leads anywhere; says in people's words where it stands."""
 
 

@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
+from engage.base.acting import act, press
 from engage.base.actions import Refused, may
 from engage.base.limits import not_too_often
 from engage.equality import actions, queries
@@ -71,33 +72,20 @@ def dimensions(request, code):
     """The questions of a place, for its administrator."""
     place = _place(request, code)
     form = AddDimensionForm(request.POST or None)
-    if form.is_valid() and _added(request, place, form):
-        return redirect("dimensions", place.code)
+    done, page = _("People are asked this from now on."), "equality/dimensions.html"
     asked = Dimension.objects.filter(place=place, retired_at=None).prefetch_related("categories")
-    context = {"place": place, "form": form, "asked": asked}
-    return render(request, "equality/dimensions.html", context, status=422 if form.errors else 200)
-
-
-def _added(request, place, form) -> bool:
-    try:
-        actions.add_dimension(actor=request.user, place=place, **form.cleaned_data)
-    except Refused as refused:
-        form.add_error("categories", str(refused))
-        return False
-    messages.success(request, _("People are asked this from now on."))
-    return True
+    shown = {"to": ("dimensions", place.code), "wrong": "categories", "asked": asked}
+    return act(request, actions.add_dimension, form, done, template=page, given={"place": place}, **shown)
 
 
 @require_POST
 def add_usual_dimensions(request, code):
     place = _place(request, code)
-    try:
-        actions.add_usual_dimensions(actor=request.user, place=place)
-    except Refused as refused:
-        messages.error(request, str(refused))
-    else:
-        messages.success(request, _("The usual questions are there. Change them as your people wish."))
-    return redirect("dimensions", place.code)
+    done, to = (
+        _("The usual questions are there. Change them as your people wish."),
+        ("dimensions", place.code),
+    )
+    return press(request, actions.add_usual_dimensions, done, to, place=place)
 
 
 @require_POST
@@ -105,9 +93,8 @@ def retire_dimension(request, pk):
     dimension = get_object_or_404(Dimension.objects.visible_to(request.user).select_related("place"), pk=pk)
     if not may(request.user, "equality.retire_dimension", dimension.place):
         raise Http404
-    actions.retire_dimension(actor=request.user, dimension=dimension)
-    messages.success(request, _("Nobody is asked this any more. Its totals stay."))
-    return redirect("dimensions", dimension.place.code)
+    done, to = _("Nobody is asked this any more. Its totals stay."), ("dimensions", dimension.place.code)
+    return press(request, actions.retire_dimension, done, to, dimension=dimension)
 
 
 def _place(request, code):

@@ -55,7 +55,7 @@ class NewsForm(SaysWhatToDo, forms.Form):
             self.add_error("post_address", _("Give your address, so that letters can reach you."))
         return cleaned
 
-    def chosen(self) -> dict:
+    def as_said(self) -> dict:
         """What the action takes."""
         cleaned = self.cleaned_data
         paces = {kind.value: cleaned[kind] for kind in NewsKind}

@@ -12,8 +12,9 @@ from django.template import Context, Template, TemplateSyntaxError
 from django.template.loader import get_template, render_to_string
 from django.utils import timezone
 
-from engage.base import clock, gallery
+from engage.base import clock
 from engage.base.templatetags import ui, ui_words
+from engage.pages.views import gallery
 
 UI_FOLDER = Path(settings.BASE_DIR) / "templates" / "ui"
 NAMES = sorted(path.stem for path in UI_FOLDER.glob("*.html") if path.stem != "gallery")

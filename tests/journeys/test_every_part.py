@@ -3,7 +3,7 @@
 import pytest
 from django.template.loader import render_to_string
 
-from engage.base import gallery
+from engage.pages.views import gallery
 from tests.journeys.crawler import NARROW, TOO_WIDE
 
 pytestmark = [

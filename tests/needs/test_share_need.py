@@ -142,7 +142,8 @@ def test_words_that_changed_while_she_read_are_not_agreed_to(cast, client):
     need = make_need(settle(cast.bo, cast.place))
     client.force_login(cast.bo)
     refused = send(client, need, cast.board, wording="Everyone may read it.")
-    assert refused.status_code == 409
+    assert refused.url == reverse("share_need", args=[need.pk])
+    assert "The words have changed" in client.get(refused.url).content.decode()
     assert not Sharing.objects.exists()
     with pytest.raises(Refused, match="The words have changed"):
         actions.share_need(actor=cast.bo, need=need, organisation=cast.board, wording="")

@@ -44,7 +44,7 @@ def test_paper_needs_an_address_and_what_was_typed_stays(cast, client):
     client.force_login(cast.bo)
     posted = USUALLY | {"steps": "never", "channel": "post", "post_address": "  \n "}
     page = client.post(reverse("choose_news"), posted)
-    assert page.status_code == 200
+    assert page.status_code == 422
     assert "Give your address" in page.content.decode()
     assert page.context["form"]["steps"].value() == "never"
     assert not Wish.objects.exists()

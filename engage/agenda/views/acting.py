@@ -1,12 +1,14 @@
 """The same steps for every act on an item: find it, ask for words, do it – or say why not, keeping what was typed."""
 
-from django.contrib import messages
+from functools import partial
+
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 
 from engage.agenda import actions
 from engage.agenda.models import AgendaItem
 from engage.base.acting import act as act_with
+from engage.base.acting import press as press_with
 from engage.base.actions import may
 from engage.notices.queries.following import with_following_of
 from engage.places.models import Place
@@ -44,6 +46,9 @@ def act(request, verb: str, form, done: str, *, item: AgendaItem, to=None, **sho
 def press(request, verb: str, pk: int, done: str):
     """What takes one press of a button."""
     item = its_item(request, pk, verb)
-    there = getattr(actions, verb)(actor=request.user, item=item)
-    messages.success(request, done)
-    return redirect(there if isinstance(there, AgendaItem) else item)
+    return press_with(request, getattr(actions, verb), done, partial(_where, item), item=item)
+
+
+def _where(item: AgendaItem, there):
+    """To the one that it led to, as after joining; else to where it was pressed."""
+    return there if isinstance(there, AgendaItem) else item

@@ -1,6 +1,5 @@
 """Raising something: where, what is like it, the words, where help is, and sending it."""
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,6 +17,7 @@ from engage.agenda.queries.similar import asked_before, promised_before, similar
 from engage.agenda.queries.telling import with_tones
 from engage.agenda.states import Concern
 from engage.agenda.views.acting import act, its_item, its_place, press
+from engage.base.acting import press as press_with
 from engage.base.actions import Refused, may
 from engage.places.queries import places_today
 
@@ -84,9 +84,8 @@ def send_item(request, pk):
     """All of it once more; where help is, when someone needs it; and the button."""
     item = its_item(request, pk, "send_item")
     if request.method == "POST":
-        actions.send_item(actor=request.user, item=item)
-        messages.success(request, _("It is sent. This page shows what happens next."))
-        return redirect(item)
+        done = _("It is sent. This page shows what happens next.")
+        return press_with(request, actions.send_item, done, item, item=item)
     context = {"item": item, "help_first": item.concern in WITH_HELP_FIRST, "read_first": is_read_first(item)}
     return render(request, "agenda/send_item.html", context)
 

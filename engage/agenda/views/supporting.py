@@ -14,6 +14,7 @@ from engage.agenda.queries.clocks import number
 from engage.agenda.rules import supports_it
 from engage.agenda.states import ItemState
 from engage.agenda.views.acting import ABOUT, its_item, press
+from engage.base.acting import act as act_with
 from engage.base.actions import Refused, may
 from engage.base.codes import digest
 from engage.base.limits import few_misses
@@ -109,14 +110,7 @@ def support_for_another(request, pk):
 @few_misses
 def take_back_helped(request):
     """Whoever holds the slip takes back what a helper sent for her."""
-    form = CodeForm(request.POST or None)
-    if form.is_valid():
-        try:
-            item = actions.take_back_helped(actor=request.user, code=form.cleaned_data["code"])
-        except Refused as refused:
-            form.add_error("code", str(refused))
-        else:
-            messages.success(request, _("Taken back. It does not count any more."))
-            return redirect(item if item.is_public else "raise_where")
-    status = 422 if form.is_bound and form.errors else 200
-    return render(request, "agenda/take_back_helped.html", {"form": form}, status=status)
+    form, done = CodeForm(request.POST or None), _("Taken back. It does not count any more.")
+    shown = {"to": lambda item: item if item.is_public else "raise_where", "wrong": "code"}
+    page = "agenda/take_back_helped.html"
+    return act_with(request, actions.take_back_helped, form, done, template=page, given={}, **shown)

@@ -13,7 +13,6 @@ from engage.base.live import rooms
 from engage.base.live.checking import who_asks
 from engage.base.live.frames import ACK, ERROR, frame
 from engage.base.live.kinds import kind_of
-from engage.base.states import IllegalMove
 
 logger = logging.getLogger(__name__)
 
@@ -54,7 +53,7 @@ def _error(error: Exception, cid: UUID) -> str:
     is_ours = True
     if isinstance(error, ValidationError):
         said = " ".join(error.messages)
-    elif isinstance(error, Refused | IllegalMove):
+    elif isinstance(error, Refused):
         said = str(error)
     elif isinstance(error, PermissionDenied):
         said = _("You may not do this.")

@@ -1,12 +1,12 @@
 """A host at work: begin, describe, ask, schedule, withdraw."""
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from engage.base import clock
+from engage.base.acting import press
 from engage.consultations import actions
 from engage.consultations.forms.asking import DescribeForm, QuestionForm, ScheduleForm, WithdrawForm
 from engage.consultations.queries import (
@@ -17,6 +17,7 @@ from engage.consultations.queries import (
     words_answered,
 )
 from engage.consultations.states import State
+from engage.consultations.views.acting import act
 from engage.consultations.views.finding import hosted_consultation, hosted_question
 
 
@@ -36,47 +37,36 @@ def manage(request, slug):
 def describe_consultation(request, slug):
     consultation = hosted_consultation(request, slug, "describe_consultation")
     form = DescribeForm(request.POST or None, instance=consultation)
-    if form.is_valid():
-        actions.describe_consultation(actor=request.user, consultation=consultation, **form.cleaned_data)
-        messages.success(request, _("Saved."))
-        return redirect("manage", slug)
-    context = {"form": form, "consultation": consultation}
-    return render(request, "consultations/describe_consultation.html", context)
+    return act(request, "describe_consultation", form, _("Saved."), slug, {"consultation": consultation})
 
 
 def add_question(request, slug):
     consultation = hosted_consultation(request, slug, "add_question")
     form = QuestionForm(request.POST or None)
-    if form.is_valid():
-        actions.add_question(actor=request.user, consultation=consultation, **form.cleaned_data)
-        return redirect("manage", slug)
-    context = {"form": form, "consultation": consultation}
-    return render(request, "consultations/add_question.html", context)
+    done, given = _("The question is kept."), {"consultation": consultation}
+    return act(request, "add_question", form, done, slug, given)
 
 
 def change_question(request, slug, pk):
     question = hosted_question(request, slug, pk)
     form = QuestionForm(request.POST or None, instance=question)
-    if form.is_valid():
-        actions.change_question(actor=request.user, question=question, **form.cleaned_data)
-        return redirect("manage", slug)
-    context = {"form": form, "consultation": question.consultation, "question": question}
-    return render(request, "consultations/add_question.html", context)
+    done = _("The question is changed.")
+    shown = {"page": "add_question", "consultation": question.consultation}
+    return act(request, "change_question", form, done, slug, {"question": question}, **shown)
 
 
 @require_POST
 def remove_question(request, slug, pk):
     question = hosted_question(request, slug, pk)
-    actions.remove_question(actor=request.user, question=question)
-    messages.success(request, _("The question is gone."))
-    return redirect("manage", slug)
+    done = _("The question is gone.")
+    return press(request, actions.remove_question, done, ("manage", slug), question=question)
 
 
 @require_POST
 def move_question(request, slug, pk):
     question = hosted_question(request, slug, pk)
-    actions.move_question(actor=request.user, question=question, up="up" in request.POST)
-    return redirect("manage", slug)
+    given = {"question": question, "up": "up" in request.POST}
+    return press(request, actions.move_question, "", ("manage", slug), **given)
 
 
 def schedule_consultation(request, slug):
@@ -99,14 +89,9 @@ def schedule_consultation(request, slug):
 
 def withdraw_consultation(request, slug):
     consultation = hosted_consultation(request, slug)
-    form = WithdrawForm(request.POST or None)
-    if form.is_valid():
-        actions.withdraw_consultation(
-            actor=request.user, consultation=consultation, reason=form.cleaned_data["reason"]
-        )
-        return redirect("manage", slug)
-    context = {"form": form, "consultation": consultation}
-    return render(request, "consultations/withdraw_consultation.html", context)
+    form, given = WithdrawForm(request.POST or None), {"consultation": consultation}
+    done = _("Withdrawn. Everyone can read why.")
+    return act(request, "withdraw_consultation", form, done, slug, given)
 
 
 def read_answers(request, slug):

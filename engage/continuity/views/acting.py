@@ -1,10 +1,10 @@
 """The same steps for every act on a panel here: find it, ask for words, do it – or say why not, keeping what was typed."""
 
-from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 
 from engage.base.acting import act as act_with
+from engage.base.acting import press as press_with
 from engage.base.actions import may
 from engage.continuity import actions
 from engage.continuity.queries.naming import OF_PANEL
@@ -30,6 +30,4 @@ def act(request, verb: str, form, done: str, *, panel: Panel, given=None, to=Non
 def press(request, verb: str, slug: str, done: str):
     """What takes one press of a button."""
     panel = its_panel(request, slug, verb)
-    getattr(actions, verb)(actor=request.user, panel=panel)
-    messages.success(request, done)
-    return redirect(panel)
+    return press_with(request, getattr(actions, verb), done, panel, panel=panel)

@@ -1,11 +1,11 @@
 """The moderators' desk, one case, and each decision on it."""
 
-from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from engage.base.acting import press
 from engage.discussion import actions, forms
 from engage.discussion.queries.moderating import report_page, to_moderate
 from engage.discussion.rules import moderates_somewhere
@@ -42,9 +42,8 @@ def keep_post(request, pk):
 @require_POST
 def appeal_decision(request, pk):
     found = its_report(request, pk, "appeal_decision")
-    actions.appeal_decision(actor=request.user, report=found)
-    messages.success(request, _("Someone who had no part in it looks at it again."))
-    return redirect(found)
+    done = _("Someone who had no part in it looks at it again.")
+    return press(request, actions.appeal_decision, done, found, report=found)
 
 
 def settle_appeal(request, pk):

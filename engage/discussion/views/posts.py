@@ -1,6 +1,5 @@
 """A post by its permanent address, and what can be done with it."""
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -8,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from engage.base.acting import press
 from engage.discussion import actions
 from engage.discussion.forms import ChangeForm, PostForm, ReportForm
 from engage.discussion.queries.reading import page_number
@@ -42,9 +42,8 @@ def change_post(request, pk):
 @require_POST
 def take_back_post(request, pk):
     found = its_post(request, pk, "take_back_post")
-    actions.take_back_post(actor=request.user, post=found)
-    messages.success(request, _("Taken back. Your words are gone."))
-    return redirect(found)
+    done = _("Taken back. Your words are gone.")
+    return press(request, actions.take_back_post, done, found, post=found)
 
 
 @login_not_required

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from engage.base.acting import press
 from engage.base.actions import may
 from engage.discussion import actions
 from engage.discussion.forms import PostForm, ThreadForm
@@ -63,8 +64,7 @@ def write_post(request, pk):
 @require_POST
 def mark_read(request, pk):
     found = its_thread(request, pk, "mark_read")
-    actions.mark_read(actor=request.user, thread=found)
-    return redirect(found)
+    return press(request, actions.mark_read, "", found, thread=found)
 
 
 def _its_thing(request, subject: str):

@@ -1,10 +1,10 @@
 """The same steps for every act on an election: find it, ask for words, do it – or say why not, keeping what was typed."""
 
-from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 
 from engage.base.acting import act as act_with
+from engage.base.acting import press as press_with
 from engage.base.actions import may
 from engage.elections import actions
 from engage.elections.models import Election
@@ -32,6 +32,4 @@ def act(request, name: str, form, done: str, *, election: Election, to="election
 def press(request, verb: str, pk: int, done: str, *, to="run_election"):
     """What takes one press of a button."""
     election = its_election(request, pk, verb)
-    getattr(actions, verb)(actor=request.user, election=election)
-    messages.success(request, done)
-    return redirect(to, election.pk)
+    return press_with(request, getattr(actions, verb), done, (to, election.pk), election=election)

@@ -1,13 +1,13 @@
 """The desk of a returning officer: one election, what comes next, and each step of it."""
 
-from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from engage.base.actions import Refused, may
+from engage.base.acting import act as act_with
+from engage.base.actions import may
 from engage.elections import actions
 from engage.elections.forms import CallForm, KeyForm, ReasonForm, ScrutineerForm
 from engage.elections.models import Voter
@@ -37,16 +37,10 @@ def call_election(request, slug, pk):
     constituency = get_object_or_404(panel.constituencies.select_related("place"), pk=pk)
     constituency.panel = panel
     form = CallForm(request.POST or None, constituency=constituency)
-    if form.is_valid():
-        try:
-            called = actions.call_election(actor=request.user, constituency=constituency, **form.cleaned_data)
-        except Refused as refused:
-            form.add_error(None, str(refused))
-        else:
-            messages.success(request, _("Called. Look at its days, then publish the notice."))
-            return redirect("run_election", called.pk)
-    context = {"form": form, "panel": panel, "constituency": constituency}
-    return render(request, "elections/call_election.html", context, status=422 if form.errors else 200)
+    done = _("Called. Look at its days, then publish the notice.")
+    page, given = "elections/call_election.html", {"constituency": constituency}
+    shown = {"to": lambda called: ("run_election", called.pk), "panel": panel}
+    return act_with(request, actions.call_election, form, done, template=page, given=given, **shown)
 
 
 def run_election(request, pk):

@@ -1,10 +1,10 @@
 """The same steps for every act on a space: find it, ask for words, do it – or say why not, keeping what was typed."""
 
-from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 
 from engage.base.acting import act as act_with
+from engage.base.acting import press as press_with
 from engage.base.actions import may
 from engage.forums import actions
 from engage.forums.models import ForumSpace
@@ -32,6 +32,4 @@ def act(request, verb: str, form, done: str, *, space: ForumSpace, **shown):
 def press(request, verb: str, slug: str, done: str):
     """What takes one press of a button."""
     space = its_space(request, slug, verb)
-    getattr(actions, verb)(actor=request.user, space=space)
-    messages.success(request, done)
-    return redirect(space)
+    return press_with(request, getattr(actions, verb), done, space, space=space)

@@ -1,11 +1,11 @@
 """Two keys: the host asks for the people's, and whoever holds that turns it or says no; locks are explained."""
 
-from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from engage.base.acting import press as press_with
 from engage.base.actions import Refused
 from engage.forums import actions
 from engage.forums.forms import LockReasonForm, ReasonForm
@@ -22,11 +22,8 @@ def ask_second_key(request, slug, verb):
     if verb not in TWO_KEYS:
         raise Http404
     if request.method == "POST":
-        actions.ask_second_key(actor=request.user, space=space, verb=verb)
-        messages.success(
-            request, _("Your key is turned. Nothing happens until the people’s key is turned, too.")
-        )
-        return redirect(space)
+        done = _("Your key is turned. Nothing happens until the people’s key is turned, too.")
+        return press_with(request, actions.ask_second_key, done, space, space=space, verb=verb)
     context = {"space": space, "verb": verb, "why_not": why_not_now(space, verb)}
     return render(request, "forums/ask_second_key.html", context)
 
@@ -38,9 +35,8 @@ def turn_key(request, slug):
     if request.method == "POST":
         if waiting is None:
             raise Refused(_("Nobody asks for this key just now. Nothing was changed."))
-        confirm_act(actor=request.user, proposal=waiting)
-        messages.success(request, _("Both keys are turned, and it is done."))
-        return redirect(space)
+        done = _("Both keys are turned, and it is done.")
+        return press_with(request, confirm_act, done, space, proposal=waiting)
     context = {"space": space, "waiting": waiting, "closure": space.closure_now}
     return render(request, "forums/turn_key.html", context)
 

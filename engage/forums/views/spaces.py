@@ -1,12 +1,12 @@
 """A host starts a space and says what it is for; people join and leave it."""
 
-from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from engage.base.actions import Refused, may
+from engage.base.acting import act as act_with
+from engage.base.actions import may
 from engage.forums import actions
 from engage.forums.forms import PurposeForm, StartForm
 from engage.forums.views.acting import act, its_space, press
@@ -17,17 +17,9 @@ def start_space(request, slug):
     place = get_object_or_404(Place.objects.visible_to(request.user).select_related("parent"), slug=slug)
     if not may(request.user, "forums.start_space", place):
         raise Http404
-    form = StartForm(request.POST or None)
-    if form.is_valid():
-        try:
-            space = actions.start_space(actor=request.user, place=place, **form.cleaned_data)
-        except Refused as refused:
-            form.add_error(None, str(refused))
-        else:
-            messages.success(request, _("The space is open. People can join it."))
-            return redirect(space)
-    status = 422 if form.errors else 200
-    return render(request, "forums/start_space.html", {"form": form, "place": place}, status=status)
+    form, done = StartForm(request.POST or None), _("The space is open. People can join it.")
+    page, given = "forums/start_space.html", {"place": place}
+    return act_with(request, actions.start_space, form, done, template=page, given=given)
 
 
 def change_purpose(request, slug):

@@ -1,11 +1,9 @@
 """Someone asks all candidates; a candidate answers, or changes what she answered."""
 
-from django.contrib import messages
-from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from engage.base.actions import Refused
+from engage.base.acting import press
 from engage.hustings import actions
 from engage.hustings.forms import AnswerForm, ChangeForm, QuestionForm
 from engage.hustings.queries.naming import address_of
@@ -24,15 +22,8 @@ def ask_question(request, pk):
 @require_POST
 def take_back_question(request, pk):
     question = its_question(request, pk, "take_back_question")
-    try:
-        actions.take_back_question(actor=request.user, question=question)
-    except Refused as refused:
-        messages.error(request, str(refused))
-    else:
-        messages.success(
-            request, _("Taken back. Your words are gone, and you can ask another question instead.")
-        )
-    return redirect(address_of(question))
+    done = _("Taken back. Your words are gone, and you can ask another question instead.")
+    return press(request, actions.take_back_question, done, address_of(question), question=question)
 
 
 def answer_question(request, pk):

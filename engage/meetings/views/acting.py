@@ -1,10 +1,10 @@
 """The same steps for every act on a meeting: find it, ask for words, do it – or say why not, keeping what was typed."""
 
-from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 
 from engage.base.acting import act as act_with
+from engage.base.acting import press as press_with
 from engage.base.actions import may
 from engage.meetings import actions
 from engage.meetings.models import LiveSession
@@ -58,6 +58,4 @@ def act(request, verb: str, form, done: str, *, session, to=None, given=None, **
 
 def press(request, verb: str, done: str, to, **given):
     """What takes one press of a button."""
-    getattr(actions, verb)(actor=request.user, **given)
-    messages.success(request, done)
-    return redirect(to)
+    return press_with(request, getattr(actions, verb), done, to, **given)

@@ -1,13 +1,14 @@
 """Coming to a meeting: registering, taking it back, a helper for someone, and the list for those who hold it."""
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
+from engage.base.acting import act as act_with
 from engage.base.actions import Refused, may
 from engage.base.limits import few_misses
 from engage.meetings import actions
@@ -18,9 +19,10 @@ from engage.meetings.queries.guests import guests_of
 from engage.meetings.queries.listing import ABOUT
 from engage.meetings.queries.telling import registration_of
 from engage.meetings.states import REGISTERS
-from engage.meetings.views.acting import act, its_meeting
+from engage.meetings.views.acting import act, its_meeting, press
 from engage.needs.queries.mine import organisations_for
 
+NOT_EXPECTED = gettext_lazy("Taken back. You are not expected any more.")
 SAID = ("channel", "screen_name", "is_first_time", "words")
 
 
@@ -58,9 +60,7 @@ def withdraw_registration(request, slug):
     mine = registration_of(request.user, session)
     if mine is None:
         raise Http404
-    actions.withdraw_registration(actor=request.user, registration=mine)
-    messages.success(request, _("Taken back. You are not expected any more."))
-    return redirect(session)
+    return press(request, "withdraw_registration", NOT_EXPECTED, session, registration=mine)
 
 
 @sensitive_post_parameters()
@@ -87,17 +87,9 @@ def register_for_another(request, slug):
 @few_misses
 def withdraw_helped(request):
     """Whoever holds the slip takes back that she comes."""
-    form = CodeForm(request.POST or None)
-    if form.is_valid():
-        try:
-            actions.withdraw_helped(actor=request.user, code=form.cleaned_data["code"])
-        except Refused as refused:
-            form.add_error("code", str(refused))
-        else:
-            messages.success(request, _("Taken back. You are not expected any more."))
-            return redirect("withdraw_helped")
-    status = 422 if form.is_bound and form.errors else 200
-    return render(request, "meetings/withdraw_helped.html", {"form": form}, status=status)
+    form, page = CodeForm(request.POST or None), "meetings/withdraw_helped.html"
+    shown = {"given": {}, "to": "withdraw_helped", "wrong": "code"}
+    return act_with(request, actions.withdraw_helped, form, NOT_EXPECTED, template=page, **shown)
 
 
 def guests(request, slug):
@@ -110,17 +102,15 @@ def guests(request, slug):
 @require_POST
 def note_told(request, pk):
     guest = _its_guest(request, pk)
-    actions.note_told(actor=request.user, registration=guest)
-    messages.success(request, _("Noted that they know."))
-    return redirect("guests", guest.session.slug)
+    done, to = _("Noted that they know."), ("guests", guest.session.slug)
+    return press(request, "note_told", done, to, registration=guest)
 
 
 @require_POST
 def note_coming(request, pk):
     guest = _its_guest(request, pk)
-    actions.note_coming(actor=request.user, registration=guest, came_by=request.POST.get("came_by", ""))
-    messages.success(request, _("Noted."))
-    return redirect("guests", guest.session.slug)
+    to, came_by = ("guests", guest.session.slug), request.POST.get("came_by", "")
+    return press(request, "note_coming", _("Noted."), to, registration=guest, came_by=came_by)
 
 
 def _its_guest(request, pk: int) -> Registration:

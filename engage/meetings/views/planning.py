@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from engage.base import clock
+from engage.base.acting import act as act_with
 from engage.base.actions import Refused, may
 from engage.meetings import actions
 from engage.meetings.forms.planning import PaperForm, PlanForm, PresenterForm, ReasonForm, SlotForm
@@ -26,17 +27,11 @@ def plan_session(request, slug):
     if not may(request.user, "meetings.plan_session", place):
         raise Http404
     form = PlanForm(request.POST or None, place=place)
-    if form.is_valid():
-        try:
-            session = actions.plan_session(actor=request.user, place=place, **form.cleaned_data)
-        except Refused as refused:
-            form.add_error(None, str(refused))
-        else:
-            messages.success(request, _("Kept. Nobody else sees it until you announce it."))
-            return redirect("announce_session", session.slug)
+    done = _("Kept. Nobody else sees it until you announce it.")
     days = numbers_for(place)["meeting.notice_working_days"]
-    context = {"form": form, "place": place, "notice_days": days}
-    return render(request, "meetings/plan_session.html", context, status=422 if form.errors else 200)
+    shown = {"to": lambda session: ("announce_session", session.slug), "notice_days": days}
+    page, given = "meetings/plan_session.html", {"place": place}
+    return act_with(request, actions.plan_session, form, done, template=page, given=given, **shown)
 
 
 def describe_session(request, slug):

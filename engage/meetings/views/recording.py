@@ -1,8 +1,7 @@
 """The record: written in parts, checked by those who came, and settled point by point."""
 
-from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -47,8 +46,7 @@ def _write(request, verb: str, done: str, session, to):
 @require_POST
 def draft_record(request, slug):
     session = its_meeting(request, slug, "draft_record")
-    actions.draft_record(actor=request.user, session=session)
-    return redirect("write_record", slug)
+    return press(request, "draft_record", "", _editor(session), session=session)
 
 
 def write_outcome(request, slug):
@@ -125,9 +123,8 @@ def settle_outcome(request, pk):
 @require_POST
 def complete_session(request, slug):
     session = its_meeting(request, slug, "complete_session")
-    actions.complete_session(actor=request.user, session=session)
-    messages.success(request, _("All that followed from this meeting is settled."))
-    return redirect(session)
+    done = _("All that followed from this meeting is settled.")
+    return press(request, "complete_session", done, session, session=session)
 
 
 def _editor(session) -> str:

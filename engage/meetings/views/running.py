@@ -70,12 +70,8 @@ def close_slot(request, pk):
     slot = its_part(request, Slot, pk, "close_slot")
     form = HeardForm(request.POST)
     form.full_clean()
-    try:
-        actions.close_slot(actor=request.user, slot=slot, **form.cleaned_data)
-    except Refused as refused:
-        return _page(request, its_meeting(request, slot.session.slug), refused=str(refused))
-    messages.success(request, _("Heard. Whoever is asked owes an answer from now on."))
-    return redirect("lead", slot.session.slug)
+    done, to = _("Heard. Whoever is asked owes an answer from now on."), ("lead", slot.session.slug)
+    return press(request, "close_slot", done, to, slot=slot, **form.cleaned_data)
 
 
 def count_attendance(request, slug):
@@ -109,9 +105,9 @@ def _back(request, _answer, session):
     return redirect("desk_of_room" if "desk" in request.POST else "lead", session.slug)
 
 
-def _page(request, session, *, refused="", **typed):
+def _page(request, session, **typed):
     forms = {verb: typed.get(verb) or kind() for verb, kind in FORMS.items()}
     wrong = next(iter(typed.values()), None)
     context = {**lead_page(request.user, session), "forms": forms, "heard_form": HeardForm()}
-    context |= {"wrong": wrong, "refused": refused}
-    return render(request, "meetings/lead.html", context, status=422 if wrong or refused else 200)
+    context["wrong"] = wrong
+    return render(request, "meetings/lead.html", context, status=422 if wrong else 200)

@@ -1,11 +1,11 @@
 """Who may read a need of hers: sharing, taking back, asking again."""
 
-from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from engage.base.acting import press
 from engage.needs import actions
 from engage.needs.models import Sharing
 from engage.needs.queries import hosting, mine
@@ -17,12 +17,7 @@ def share_need(request, pk):
     need = her_need(request, pk)
     choices = mine.sharing_choices(need, request.user)
     if request.method == "POST":
-        organisation = _chosen(request, mine.organisations_for(request.user))
-        wording = request.POST.get("wording", "")
-        actions.share_need(actor=request.user, need=need, organisation=organisation, wording=wording)
-        shared = _("Shared. %(organisation)s must say how it is met, or why it could not be.")
-        messages.success(request, shared % {"organisation": organisation.name})
-        return redirect("needs")
+        return _share(request, need)
     standings = hosting.standings_of([choice["organisation"] for choice in choices])
     for choice in choices:
         choice["standing"] = standings[choice["organisation"].pk]
@@ -30,23 +25,31 @@ def share_need(request, pk):
     return render(request, "needs/share_need.html", context)
 
 
+def _share(request, need):
+    """Then to all her needs; where the words have changed meanwhile, to read them again."""
+    organisation = _chosen(request, mine.organisations_for(request.user))
+    done = _("Shared. %(organisation)s must say how it is met, or why it could not be.")
+    given = {"need": need, "organisation": organisation, "wording": request.POST.get("wording", "")}
+
+    def to(shared):
+        return "needs" if shared else ("share_need", need.pk)
+
+    return press(request, actions.share_need, done % {"organisation": organisation.name}, to, **given)
+
+
 @require_POST
 def take_back_need(request, pk):
     sharing = her_sharing(request, pk)
-    actions.take_back_need(actor=request.user, sharing=sharing)
-    taken = _("You took it back. %(organisation)s does not see it any more.")
-    messages.success(request, taken % {"organisation": sharing.organisation.name})
-    return redirect("needs")
+    done = _("You took it back. %(organisation)s does not see it any more.")
+    named = {"organisation": sharing.organisation.name}
+    return press(request, actions.take_back_need, done % named, "needs", sharing=sharing)
 
 
 @require_POST
 def ask_again(request, pk):
     sharing = her_sharing(request, pk)
-    actions.ask_again(actor=request.user, sharing=sharing)
-    messages.success(
-        request, _("%(organisation)s is asked again.") % {"organisation": sharing.organisation.name}
-    )
-    return redirect("needs")
+    done = _("%(organisation)s is asked again.") % {"organisation": sharing.organisation.name}
+    return press(request, actions.ask_again, done, "needs", sharing=sharing)
 
 
 def her_sharing(request, pk: int) -> Sharing:

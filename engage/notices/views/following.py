@@ -1,14 +1,14 @@
 """Following something, what one follows, and how often one hears of it."""
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from engage.base.acting import act, press
 from engage.notices import actions
 from engage.notices.forms import NewsForm
 from engage.notices.queries.following import followed_by, is_following, paces_of, reader_of
@@ -25,18 +25,16 @@ def follow(request, subject):
     if not request.user.is_authenticated:
         return redirect_to_login(request.path)
     if request.method == "POST":
-        actions.follow(actor=request.user, subject=subject)
-        messages.success(request, _("You follow this now. We write to you when something happens."))
-        return redirect(thing)
+        done = _("You follow this now. We write to you when something happens.")
+        return press(request, actions.follow, done, thing, subject=subject)
     context = {"thing": thing, "subject": subject, "is_following": is_following(request.user, thing)}
     return render(request, "notices/follow.html", context)
 
 
 @require_POST
 def unfollow(request):
-    actions.unfollow(actor=request.user, subject=request.POST.get("subject", ""))
-    messages.success(request, _("You do not follow this any more."))
-    return redirect("following")
+    done, subject = _("You do not follow this any more."), request.POST.get("subject", "")
+    return press(request, actions.unfollow, done, "following", subject=subject)
 
 
 @require_safe
@@ -58,15 +56,11 @@ def choose_news(request):
     reader = reader_of(request.user)
     now = {"channel": reader.channel, "post_address": reader.post_address}
     form = NewsForm(request.POST or None, initial=paces_of(request.user, reader) | now)
-    if form.is_valid():
-        actions.choose_news(actor=request.user, **form.chosen())
-        messages.success(request, _("Kept. From now on we write to you like this."))
-        return redirect("following")
-    return render(request, "notices/choose_news.html", {"form": form})
+    done, page = _("Kept. From now on we write to you like this."), "notices/choose_news.html"
+    return act(request, actions.choose_news, form, done, template=page, given={}, to="following")
 
 
 @require_POST
 def try_address_again(request):
-    actions.try_address_again(actor=request.user)
-    messages.success(request, _("We write to your address again from now on."))
-    return redirect("following")
+    done = _("We write to your address again from now on.")
+    return press(request, actions.try_address_again, done, "following")

@@ -1,12 +1,12 @@
 """A host plans a panel, shares out its seats, and gives it its charter."""
 
-from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from engage.base.acting import act as act_with
+from engage.base.acting import press
 from engage.base.actions import may
 from engage.panels import actions
 from engage.panels.forms import ConstituencyForm, PanelForm
@@ -44,18 +44,16 @@ def add_constituency(request, slug):
 def remove_constituency(request, slug, pk):
     panel = its_panel(request, slug, "remove_constituency")
     constituency = get_object_or_404(panel.constituencies, pk=pk)
-    actions.remove_constituency(actor=request.user, panel=panel, constituency=constituency)
-    messages.success(request, _("These seats are out of the plan."))
-    return redirect(panel)
+    done, given = _("These seats are out of the plan."), {"panel": panel, "constituency": constituency}
+    return press(request, actions.remove_constituency, done, panel, **given)
 
 
 def charter_panel(request, slug):
     """All of it once more, with what is still missing; and the button."""
     panel = its_panel(request, slug, "charter_panel")
     if request.method == "POST":
-        actions.charter_panel(actor=request.user, panel=panel)
-        messages.success(request, _("The charter stands. Everyone can read it."))
-        return redirect(panel)
+        done = _("The charter stands. Everyone can read it.")
+        return press(request, actions.charter_panel, done, panel, panel=panel)
     context = {"panel": panel, "lacks": charter_lacks(panel), "seats": seats_by_way(panel)}
     context["constituencies"] = constituencies_of(panel)
     return render(request, "panels/charter_panel.html", context)

@@ -1,13 +1,13 @@
 """Belonging to a place: one tap, a check by a second person, and leaving again."""
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from engage.base.acting import press
 from engage.base.actions import may
 from engage.base.limits import few_misses
 from engage.people import actions, queries
@@ -30,9 +30,8 @@ def declare_membership(request, code):
     """The ways to belong to a place, and the button that says so; then back to what she came from."""
     place, after = place_of(request, code), onward(request)
     if request.method == "POST" and request.user.is_authenticated:
-        actions.declare_membership(actor=request.user, place=place)
-        messages.success(request, _("You belong to %(place)s now.") % {"place": place.name})
-        return redirect(after or "me")
+        done = _("You belong to %(place)s now.") % {"place": place.name}
+        return press(request, actions.declare_membership, done, after or "me", place=place)
     context = {"place": place, "membership": queries.membership_of(request.user, place), "after": after}
     context["here"] = with_next(request.path, after)
     return render(request, "people/declare_membership.html", context)
@@ -41,9 +40,8 @@ def declare_membership(request, code):
 def leave_place(request, code):
     membership = membership_at(request, code)
     if request.method == "POST":
-        actions.leave_place(actor=request.user, membership=membership)
-        messages.success(request, _("You left %(place)s.") % {"place": membership.place.name})
-        return redirect("me")
+        done = _("You left %(place)s.") % {"place": membership.place.name}
+        return press(request, actions.leave_place, done, "me", membership=membership)
     return render(request, "people/leave_place.html", {"membership": membership})
 
 
@@ -63,9 +61,8 @@ def check_membership(request):
     form = CheckNumberForm(request.POST or None)
     found = _found(request.user, form) if form.is_valid() else None
     if found and "confirm" in request.POST:
-        actions.check_membership(actor=request.user, membership=found)
-        messages.success(request, _("Thank you. It stands on their page now."))
-        return redirect("check_membership")
+        done = _("Thank you. It stands on their page now.")
+        return press(request, actions.check_membership, done, "check_membership", membership=found)
     context = {"form": form, "found": found}
     return render(request, "people/check_membership.html", context, status=422 if form.errors else 200)
 

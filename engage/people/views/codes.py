@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
+from engage.base.acting import press
 from engage.base.actions import Refused
 from engage.base.limits import few_misses
 from engage.people import actions, queries
@@ -40,9 +41,8 @@ def make_codes(request, code):
 @require_POST
 def withdraw_codes(request, pk):
     batch = get_object_or_404(CodeBatch.objects.visible_to(request.user).select_related("place"), pk=pk)
-    actions.withdraw_codes(actor=request.user, batch=batch)
-    messages.success(request, _("The slips that were left over let nobody in any more."))
-    return redirect("make_codes", batch.place.code)
+    done = _("The slips that were left over let nobody in any more.")
+    return press(request, actions.withdraw_codes, done, ("make_codes", batch.place.code), batch=batch)
 
 
 @login_not_required

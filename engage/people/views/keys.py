@@ -1,12 +1,12 @@
 """What waits for a second person: agree to it, or drop it."""
 
 from allauth.account.decorators import reauthentication_required
-from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from engage.base.acting import press
 from engage.base.actions import may
 from engage.people import actions
 from engage.people.models import Proposal
@@ -27,17 +27,16 @@ def confirm_act(request, pk):
 @reauthentication_required()
 def _confirm(request, proposal):
     if request.method == "POST":
-        actions.confirm_act(actor=request.user, proposal=proposal)
-        messages.success(request, _("You agreed, and it is done."))
-        return redirect("acts_waiting")
+        done = _("You agreed, and it is done.")
+        return press(request, actions.confirm_act, done, "acts_waiting", proposal=proposal)
     return render(request, "people/confirm_act.html", {"proposal": proposal})
 
 
 @require_POST
 def drop_act(request, pk):
-    actions.drop_act(actor=request.user, proposal=_proposal(request, pk, "people.drop_act"))
-    messages.success(request, _("It is dropped. Nothing was changed."))
-    return redirect("acts_waiting")
+    proposal = _proposal(request, pk, "people.drop_act")
+    done = _("It is dropped. Nothing was changed.")
+    return press(request, actions.drop_act, done, "acts_waiting", proposal=proposal)
 
 
 def _proposal(request, pk, permission) -> Proposal:

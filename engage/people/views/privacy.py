@@ -1,7 +1,6 @@
 """Her privacy: what she agreed to, what is held, a copy of it, who looked, and leaving."""
 
 from allauth.account.decorators import reauthentication_required
-from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
@@ -10,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from engage.base.acting import press
 from engage.base.actions import Refused
 from engage.people import actions, queries
 from engage.people.forms import LeaveForm
@@ -26,17 +26,15 @@ def privacy(request):
 def give_consent(request, purpose):
     _refuse_unknown(purpose)
     said = {"purpose": purpose, "wording": request.POST.get("wording", "")}
-    actions.give_consent(actor=request.user, person=request.user, **said)
-    messages.success(request, _("Thank you. You can take this back here at any time."))
-    return redirect("privacy")
+    done = _("Thank you. You can take this back here at any time.")
+    return press(request, actions.give_consent, done, "privacy", person=request.user, **said)
 
 
 @require_POST
 def take_back_consent(request, purpose):
     _refuse_unknown(purpose)
-    actions.take_back_consent(actor=request.user, person=request.user, purpose=purpose)
-    messages.success(request, _("You took it back. It counts from now."))
-    return redirect("privacy")
+    done, given = _("You took it back. It counts from now."), {"person": request.user, "purpose": purpose}
+    return press(request, actions.take_back_consent, done, "privacy", **given)
 
 
 @never_cache
@@ -51,8 +49,7 @@ def what_is_held(request):
 
 @require_POST
 def ask_for_download(request):
-    actions.ask_for_download(actor=request.user, person=request.user)
-    return redirect("what_is_held")
+    return press(request, actions.ask_for_download, "", "what_is_held", person=request.user)
 
 
 @require_POST

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from engage.base.acting import act, press
 from engage.base.actions import may
 from engage.base.limits import few_misses
 from engage.people import actions
@@ -76,20 +77,16 @@ def end_role(request, pk):
 @reauthentication_required()
 def _end(request, role):
     form = EndRoleForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        actions.end_role(actor=request.user, role=role, on=form.cleaned_data["on"])
-        messages.success(request, _("The role ends as you said."))
-        return redirect("roles")
-    return render(request, "people/end_role.html", {"form": form, "role": role})
+    done, page = _("The role ends as you said."), "people/end_role.html"
+    return act(request, actions.end_role, form, done, template=page, given={"role": role}, to="roles")
 
 
 @require_POST
 @for_administrators
 def withdraw_invitation(request, pk):
     invitation = get_object_or_404(Invitation.objects.visible_to(request.user), pk=pk)
-    actions.withdraw_invitation(actor=request.user, invitation=invitation)
-    messages.success(request, _("The invitation is taken back. Its link opens nothing any more."))
-    return redirect("roles")
+    done = _("The invitation is taken back. Its link opens nothing any more.")
+    return press(request, actions.withdraw_invitation, done, "roles", invitation=invitation)
 
 
 @login_not_required
@@ -102,8 +99,7 @@ def accept_invitation(request, token):
         return render(request, "people/invitation_closed.html", {"reason": reason}, status=410)
     is_hers = may(request.user, "people.accept_invitation", invitation)
     if request.method == "POST" and is_hers:
-        actions.accept_invitation(actor=request.user, invitation=invitation)
-        messages.success(request, _("The role is yours from now on. Thank you for taking it up."))
-        return redirect("desk")
+        done = _("The role is yours from now on. Thank you for taking it up.")
+        return press(request, actions.accept_invitation, done, "desk", invitation=invitation)
     context = {"invitation": invitation, "is_hers": is_hers, "does": DOES[invitation.kind]}
     return render(request, "people/accept_invitation.html", context)

@@ -1,10 +1,10 @@
 """A body answers: who does, what, and when it goes out; people object, or agree to disagree."""
 
-from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from engage.base.acting import press
 from engage.promises import actions
 from engage.promises.forms.answering import AssignForm, ContestForm, ReplyForm
 from engage.promises.models import Reply
@@ -15,9 +15,8 @@ from engage.promises.views.acting import act, its_duty
 @require_POST
 def acknowledge_duty(request, pk):
     duty = its_duty(request, pk, "acknowledge_duty")
-    actions.acknowledge_duty(actor=request.user, duty=duty)
-    messages.success(request, _("Everyone can see now that you have the question."))
-    return redirect(duty)
+    done = _("Everyone can see now that you have the question.")
+    return press(request, actions.acknowledge_duty, done, duty, duty=duty)
 
 
 def assign_duty(request, pk):
@@ -43,9 +42,8 @@ def publish_reply(request, pk):
     """The answer as people will read it, and the button that publishes it."""
     duty = its_duty(request, pk, "publish_reply")
     if request.method == "POST":
-        actions.publish_reply(actor=request.user, duty=duty)
-        messages.success(request, _("Published. It cannot be changed any more."))
-        return redirect(duty)
+        done = _("Published. It cannot be changed any more.")
+        return press(request, actions.publish_reply, done, duty, duty=duty)
     context = {
         "duty": duty,
         "reply": duty.replies.filter(published_at=None).first(),
@@ -70,6 +68,5 @@ def contest_reply(request, pk):
 @require_POST
 def close_contest(request, pk):
     duty = its_duty(request, pk, "close_contest")
-    actions.close_contest(actor=request.user, duty=duty)
-    messages.success(request, _("It is closed. That you disagree stays on the page."))
-    return redirect(duty)
+    done = _("It is closed. That you disagree stays on the page.")
+    return press(request, actions.close_contest, done, duty, duty=duty)

@@ -1,13 +1,15 @@
 """People answer half-way through a term, the member replies, and a sentence is reported and decided on."""
 
-from django.contrib import messages
+from functools import partial
+
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from engage.base.acting import act as act_with
-from engage.base.actions import Refused, may
+from engage.base.acting import press
+from engage.base.actions import may
 from engage.pulse import actions
 from engage.pulse.forms import AnswerForm, ReplyForm
 from engage.pulse.models import Pulse
@@ -28,13 +30,7 @@ def answer_pulse(request, pk):
 @require_POST
 def take_back_pulse(request, pk):
     pulse = its_pulse(request, pk, "take_back_pulse")
-    try:
-        actions.take_back_pulse(actor=request.user, pulse=pulse)
-    except Refused as refused:
-        messages.error(request, str(refused))
-    else:
-        messages.success(request, _("Your answer is deleted."))
-    return redirect(pulse)
+    return press(request, actions.take_back_pulse, _("Your answer is deleted."), pulse, pulse=pulse)
 
 
 def reply_to_pulse(request, pk):
@@ -80,18 +76,13 @@ def _only_when(is_open: bool) -> None:
 def _decide(request, pk: int, verb: str, done: str):
     """One press about one sentence; then back to where it stood, or to what everyone reads once none is left."""
     sentence = _allowed(request, get_object_or_404(the_sentence(request.user, pk)), verb)
-    try:
-        getattr(actions, verb)(actor=request.user, sentence=sentence)
-    except Refused as refused:
-        messages.error(request, str(refused))
-    else:
-        messages.success(request, done)
-    pulse = sentence.pulse
-    return redirect("half_way_sentences", pulse.pk) if _still_reads(request.user, pulse) else redirect(pulse)
+    to = partial(_onward, request.user, sentence.pulse)
+    return press(request, getattr(actions, verb), done, to, sentence=sentence)
 
 
-def _still_reads(person, pulse: Pulse) -> bool:
-    return may(person, "pulse.reply_to_pulse", pulse) or pulse.sentences.visible_to(person).exists()
+def _onward(person, pulse: Pulse, _there):
+    still_reads = may(person, "pulse.reply_to_pulse", pulse) or pulse.sentences.visible_to(person).exists()
+    return ("half_way_sentences", pulse.pk) if still_reads else pulse
 
 
 def _act(request, name: str, form, done: str, page: dict):

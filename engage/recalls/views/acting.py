@@ -1,13 +1,13 @@
 """A member is suspended by the panel, or those she speaks for ask for a vote on whether she stays, and vote."""
 
 from django import forms
-from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from engage.base.acting import act as act_with
+from engage.base.acting import press
 from engage.base.actions import may
 from engage.recalls import actions
 from engage.recalls.forms import ReasonForm, RecallVoteForm, ReplyForm, SuspendForm, SuspensionVoteForm
@@ -53,17 +53,15 @@ def request_recall(request, pk):
 @require_POST
 def support_recall(request, pk):
     recall = its_recall(request, pk, "support_recall")
-    actions.support_recall(actor=request.user, recall=recall)
-    messages.success(request, _("You ask for the vote as well. Your name is shown to nobody."))
-    return redirect(recall)
+    done = _("You ask for the vote as well. Your name is shown to nobody.")
+    return press(request, actions.support_recall, done, recall, recall=recall)
 
 
 @require_POST
 def take_back_recall(request, pk):
     recall = its_recall(request, pk, "take_back_recall")
-    actions.take_back_recall(actor=request.user, recall=recall)
-    messages.success(request, _("You do not ask for the vote any more."))
-    return redirect(recall)
+    done = _("You do not ask for the vote any more.")
+    return press(request, actions.take_back_recall, done, recall, recall=recall)
 
 
 def answer_recall(request, pk):

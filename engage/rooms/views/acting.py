@@ -4,8 +4,8 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 
-from engage.base.actions import Refused, may
-from engage.base.states import IllegalMove
+from engage.base.acting import press as press_with
+from engage.base.actions import may
 from engage.meetings.models import LiveSession
 from engage.meetings.queries.listing import ABOUT
 from engage.meetings.states import OPEN_ROOM, OVER
@@ -44,14 +44,8 @@ def its_part(request, model, pk: int, verb: str):
 
 def press(request, verb: str, done: str, to: str, room, *, said=None, **thing):
     """Do it to `thing`, or to the room itself, and go back to its page `to`; what stands against it is said there."""
-    try:
-        getattr(actions, verb)(actor=request.user, **(thing or {"session": room}), **(said or {}))
-    except (Refused, IllegalMove) as refused:
-        messages.error(request, str(refused))
-    else:
-        if done:
-            messages.success(request, done)
-    return redirect(to, room.slug)
+    given = (thing or {"session": room}) | (said or {})
+    return press_with(request, getattr(actions, verb), done, (to, room.slug), **given)
 
 
 def send(request, verb: str, form, done: str, to: str, room, **thing):

@@ -1,9 +1,10 @@
 """The desk of whoever leads: who is next, what is asked, questions to the room, and who is there."""
 
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from engage.base.acting import act
 from engage.base.events import about
 from engage.base.live import listening
 from engage.rooms import actions
@@ -84,13 +85,10 @@ def add_turn(request, pk):
 
 def remove_participant(request, pk):
     there = its_part(request, Participant, pk, "remove_participant")
-    form = RemoveForm(request.POST or None)
-    if form.is_valid():
-        actions.remove_participant(actor=request.user, participant=there, **form.cleaned_data)
-        return redirect("desk_of_room", there.session.slug)
-    status = 422 if form.is_bound and form.errors else 200
-    context = {"form": form, "there": there, "session": there.session}
-    return render(request, "rooms/remove_participant.html", context, status=status)
+    form, done = RemoveForm(request.POST or None), _("Sent out. You can let them in again below.")
+    page, given = "rooms/remove_participant.html", {"participant": there}
+    shown = {"to": ("desk_of_room", there.session.slug), "there": there, "session": there.session}
+    return act(request, actions.remove_participant, form, done, template=page, given=given, **shown)
 
 
 @require_POST

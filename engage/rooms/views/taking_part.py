@@ -1,13 +1,12 @@
 """The page of whoever is in a room, and each thing she can do there; the big screen in the hall."""
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from engage.base.actions import Refused
+from engage.base.acting import act
 from engage.base.events import about
 from engage.base.live import listening
 from engage.rooms import actions
@@ -38,16 +37,9 @@ def screen(request, slug):
 def enter_room(request, slug):
     session = its_room(request, slug, "enter_room")
     form = EnterForm(request.POST or None, initial={"name": _name_of(request.user, session)})
-    if form.is_valid():
-        try:
-            actions.enter_room(actor=request.user, session=session, **form.cleaned_data)
-        except Refused as refused:
-            form.add_error(None, str(refused))
-        else:
-            messages.success(request, _("You are in. Say something, or raise your hand."))
-            return redirect("room", slug)
-    status = 422 if form.is_bound and form.errors else 200
-    return render(request, "rooms/enter_room.html", {"form": form, "session": session}, status=status)
+    done, page = _("You are in. Say something, or raise your hand."), "rooms/enter_room.html"
+    to, given = ("room", slug), {"session": session}
+    return act(request, actions.enter_room, form, done, template=page, given=given, to=to)
 
 
 @require_POST

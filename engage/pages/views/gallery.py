@@ -7,7 +7,8 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.shortcuts import render
 
-from engage.base import clock, gallery_charts
+from engage.base import clock
+from engage.pages.views import gallery_charts
 
 LONG = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch neighbourhood health and care partnership"
 WAYS = [("bus", "By bus"), ("walk", "On foot"), ("car", "By car"), ("other", "Another way")]

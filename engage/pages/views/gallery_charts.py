@@ -111,6 +111,12 @@ def stages():
             "held": [120, 112.5, 78.25, 92, 68, 8.25],
             "moves": [(0, 1, 22.5), (0, 2, 8.25), (0, 3, 7), (0, 4, 8), (0, 5, 4.25)],
         },
+        *_last_stages(),
+    ]
+
+
+def _last_stages():
+    return [
         {
             "label": "Stage 3",
             "note": "Esther has the fewest and is out. Her votes move on.",
@@ -190,6 +196,12 @@ def sample():
         "answers_by_day": answers_by_day(),
         "one_moment": [clock.today()],
         "one_figure": [{"label": "Answers", "values": [12]}],
+        **_of_a_count(),
+    }
+
+
+def _of_a_count():
+    return {
         "candidates": candidates(),
         "stages": stages(),
         "counted_names": counted_names(),
