@@ -1,6 +1,7 @@
 """Bytes that are kept so that only this installation can read them: not a stolen database, not a backup."""
 
 import base64
+from datetime import timedelta
 
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
@@ -11,9 +12,9 @@ def seal(content: bytes) -> bytes:
     return _locks().encrypt(content)
 
 
-def unseal(sealed: bytes) -> bytes:
-    """Raises cryptography.fernet.InvalidToken when it was sealed with another key, or altered."""
-    return _locks().decrypt(bytes(sealed))
+def unseal(sealed: bytes, within: timedelta | None = None) -> bytes:
+    """Raises cryptography.fernet.InvalidToken when it was sealed with another key, altered, or is older than `within`."""
+    return _locks().decrypt(bytes(sealed), ttl=within and int(within.total_seconds()))
 
 
 def _locks() -> MultiFernet:

@@ -6,9 +6,12 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from engage.base import clock
+from engage.base.actions import Refused
 from engage.base.forms import SaysWhatToDo, area
 from engage.base.names import clean_name
 from engage.elections.models import Candidate
+from engage.elections.queries.roll import line_with
+from engage.elections.queries.typing import first_entry_of
 from engage.elections.rules import types_in_votes
 from engage.elections.states import TYPED_IN, Channel
 from engage.people.models import Person, Role
@@ -19,9 +22,10 @@ FINGERPRINT = 64
 STAYS = _("Everyone can read this, and it stays.")
 NOT_KEPT = {"autocomplete": "off", "spellcheck": "false"}  # by a browser
 NOT_THE_SECOND = _(
-    "The second person’s address and password do not belong together, or they may not type in votes here. "
+    "This address and password do not belong together, or they may not type in votes here. "
     "Nothing was kept. Check both and try again."
 )
+TOO_LATE = _("It took too long. Nothing was kept. Begin again with the first person.")
 
 
 def _public(label, *, most: int, rows: int, hint=STAYS) -> forms.CharField:
@@ -75,33 +79,46 @@ class NominationForm(SaysWhatToDo, forms.ModelForm):
         """The words go to an action; no row is made of them here."""
 
 
-class OrderMixin:
-    """A number for each candidate; fields of one set begin with `prefix`."""
+class OrderForm(SaysWhatToDo, forms.Form):
+    """A number for each candidate, after the fields that stand in the class."""
 
-    def add_numbers(self, candidates, start: str, label) -> None:
+    START = "place_"
+
+    def __init__(self, *args, candidates, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.candidates = candidates
         most = {"most": len(candidates)}
         wrong = dict.fromkeys(("min_value", "max_value"), _now("Use the numbers 1 to %(most)s.") % most)
         for candidate in candidates:
-            self.fields[f"{start}{candidate.number}"] = forms.IntegerField(
+            self.fields[f"{self.START}{candidate.number}"] = forms.IntegerField(
                 error_messages=wrong,
-                label=label % {"name": candidate.name},
+                label=_("Number for %(name)s") % {"name": candidate.name},
                 min_value=1,
                 max_value=len(candidates),
                 required=False,
                 widget=forms.NumberInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
             )
 
-    def numbers(self, start: str) -> list[int]:
+    def clean(self):
+        cleaned = super().clean()
+        given = [place for name, place in cleaned.items() if name.startswith(self.START) and place]
+        self._refuse_equal(given)
+        if not self.errors and not given:
+            raise forms.ValidationError(
+                _now("Give at least one candidate a number: 1 for the one you want most.")
+            )
+        return cleaned
+
+    def ranking(self) -> list[int]:
         """Numbers of candidates, the first preference first."""
         given = {
-            int(name.removeprefix(start)): place
+            int(name.removeprefix(self.START)): place
             for name, place in self.cleaned_data.items()
-            if name.startswith(start) and place
+            if name.startswith(self.START) and place
         }
         return sorted(given, key=given.get)
 
-    def refuse_equal(self, cleaned, start: str) -> None:
-        given = [place for name, place in cleaned.items() if name.startswith(start) and place]
+    def _refuse_equal(self, given: list[int]) -> None:
         twice = sorted({place for place in given if given.count(place) > 1})
         if twice:
             raise forms.ValidationError(
@@ -110,29 +127,10 @@ class OrderMixin:
             )
 
 
-class BallotForm(SaysWhatToDo, OrderMixin, forms.Form):
-    START = "place_"
-
-    def __init__(self, *args, candidates, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.candidates = candidates
-        self.add_numbers(candidates, self.START, _("Number for %(name)s"))
-
+class BallotForm(OrderForm):
     def rows(self):
         """Each candidate with the field of her number, as the ballot shows them."""
         return [(candidate, self[f"{self.START}{candidate.number}"]) for candidate in self.candidates]
-
-    def clean(self):
-        cleaned = super().clean()
-        self.refuse_equal(cleaned, self.START)
-        if not self.errors and not any(cleaned.values()):
-            raise forms.ValidationError(
-                _now("Give at least one candidate a number: 1 for the one you want most.")
-            )
-        return cleaned
-
-    def ranking(self) -> list[int]:
-        return self.numbers(self.START)
 
     def order(self) -> list:
         by_number = {candidate.number: candidate for candidate in self.candidates}
@@ -140,14 +138,25 @@ class BallotForm(SaysWhatToDo, OrderMixin, forms.Form):
 
 
 class PaperForm(SaysWhatToDo, forms.Form):
-    voter_id = forms.CharField(label=_("The voter’s number on the roll"), max_length=FINGERPRINT)
+    voter_id = forms.CharField(
+        label=_("The voter’s number on the roll"),
+        help_text=_("Its first twelve letters and digits are enough."),
+        max_length=2 * FINGERPRINT,
+    )
+
+    def __init__(self, *args, election, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.election = election
+
+    def clean_voter_id(self):
+        try:
+            return line_with(self.election.voters, self.cleaned_data["voter_id"]).voter_id
+        except Refused as refused:
+            raise forms.ValidationError(str(refused)) from None
 
 
-class TypedForm(OrderMixin, PaperForm):
-    """The same vote twice, by two people. The second one shows who she is by her password.
-
-    Nobody learns here whose address it is, or whether a password fits that of someone who may not do this.
-    """
+class FirstEntryForm(PaperForm, OrderForm):
+    """What the first person types. It goes to the second one sealed, in the page itself: nothing is kept of it."""
 
     channel = forms.ChoiceField(
         label=_("How did it come?"),
@@ -155,29 +164,37 @@ class TypedForm(OrderMixin, PaperForm):
         widget=forms.RadioSelect,
     )
 
-    def __init__(self, *args, candidates, election, request, **kwargs):
+    def entry(self) -> dict:
+        said = {name: self.cleaned_data[name] for name in ("voter_id", "channel")}
+        return said | {"first_entry": self.ranking()}
+
+
+class SecondEntryForm(OrderForm):
+    """The same vote again, by someone who does not see what the first one typed. She shows who she is by her password.
+
+    Nobody learns here whose address it is, or whether a password fits that of someone who may not do this.
+    """
+
+    email = forms.EmailField(label=_("Your e-mail address"))
+    password = forms.CharField(label=_("Your password"), widget=forms.PasswordInput, strip=False)
+    first = forms.CharField(widget=forms.HiddenInput)
+
+    def __init__(self, *args, election, request, **kwargs):
         super().__init__(*args, **kwargs)
         self.election, self.request = election, request
-        self.add_numbers(candidates, "first_", _("First person: number for %(name)s"))
-        self.fields["email"] = forms.EmailField(label=_("Second person: your e-mail address"))
-        self.fields["password"] = forms.CharField(
-            label=_("Second person: your password"), widget=forms.PasswordInput, strip=False
-        )
-        self.add_numbers(candidates, "second_", _("Second person: number for %(name)s"))
 
     def clean(self):
         cleaned = super().clean()
-        for start in ("first_", "second_"):
-            self.refuse_equal(cleaned, start)
         if self.errors:
             return cleaned
-        entries = {"first_entry": self.numbers("first_"), "second_entry": self.numbers("second_")}
-        return {
-            "voter_id": cleaned["voter_id"],
-            "channel": cleaned["channel"],
-            "second": self._second(cleaned["email"].lower(), cleaned["password"]),
-            **entries,
-        }
+        first = first_entry_of(self.request.user, self.election, cleaned["first"])
+        if first is None:
+            raise forms.ValidationError(TOO_LATE)
+        second = self._second(cleaned["email"].lower(), cleaned["password"])
+        return cleaned | {"said": {**first, "second": second, "second_entry": self.ranking()}}
+
+    def as_said(self) -> dict:
+        return self.cleaned_data["said"]
 
     def _second(self, email: str, password: str) -> Person:
         """Raises ValidationError, with the same words whatever is wrong."""

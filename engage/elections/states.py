@@ -96,6 +96,7 @@ class Channel(models.TextChoices):
 
 
 TYPED_IN = (Channel.PAPER, Channel.PHONE)
+SHORT_NUMBER = 12  # of the 64 of a voter's number: enough to tell her line from all others of a roll
 
 
 class RejectedBecause(models.TextChoices):

@@ -1,14 +1,21 @@
 """From the ballot to the declared result, as people see it on pages, without JavaScript."""
 
+import base64
+from datetime import timedelta
+from functools import partial
+from types import SimpleNamespace
+
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.auth.hashers import MD5PasswordHasher
 from django.urls import reverse
 
 from engage.base import clock
 from engage.base.actions import Refused
 from engage.elections import actions
-from engage.elections.models import Ballot, Count, Envelope
+from engage.elections.models import Ballot, Count, Envelope, Voter
 from engage.elections.queries.clocks import challenge_until
+from engage.elections.queries.typing import first_entry_of, sealed_entry
 from engage.elections.states import ElectionState
 from engage.people.models import Proposal
 from engage.people.states import RoleKind
@@ -42,6 +49,10 @@ def sign_in(client, person):
 
 def url(name, election, *more):
     return reverse(name, args=[election.pk, *more])
+
+
+def soup(page):
+    return BeautifulSoup(page.content, "html.parser")
 
 
 def read(client, address):
@@ -187,22 +198,96 @@ def test_a_paper_vote_is_typed_in_by_two_at_one_screen(cast, client, moved_clock
     election = make_poll(cast, moved_clock)
     voter = election.voters.first()
     sign_in(client, cast.gus)
-    entry = {"voter_id": voter.voter_id, "channel": "paper", "email": "eve@example.org", "password": PASSWORD}
-    same = {"first_2": "1", "second_2": "1"}
-    assert client.post(url("type_in_ballot", election), entry | same | {"password": "no"}).status_code == 422
-    assert (
-        client.post(url("type_in_ballot", election), entry | {"first_2": "1", "second_1": "1"}).status_code
-        == 422
-    )
+    first = first_types(client, election, voter_id=f" {voter.short_number.upper()} ")
+    assert second_types(client, election, first, password="no").status_code == 422
+    assert second_types(client, election, first, place_2="", place_1="1").status_code == 422
     assert Envelope.objects.count() == 0
-    assert client.post(url("type_in_ballot", election), entry | same).status_code == 302
+    assert second_types(client, election, first).status_code == 302
     assert Envelope.objects.get().channel == "paper"
+    assert Envelope.objects.get().voter == voter
+
+
+def first_types(client, election, **changed):
+    """Her order, sealed, as the page for the second one hands it on."""
+    entry = {"voter_id": election.voters.first().voter_id, "channel": "paper", "place_2": "1"}
+    page = client.post(url("type_in_ballot", election), entry | changed)
+    assert page.status_code == 200, page.context["form"].errors
+    return soup(page).find("input", {"name": "first"})["value"]
+
+
+def second_types(client, election, first, **changed):
+    entry = {"first": first, "place_2": "1", "email": "eve@example.org", "password": PASSWORD}
+    return client.post(url("type_in_ballot", election), entry | changed)
 
 
 def types_in(cast, client, election, **changed):
-    entry = {"voter_id": election.voters.first().voter_id, "channel": "paper", "password": PASSWORD}
-    same = {"first_2": "1", "second_2": "1", "email": "eve@example.org"}
-    return client.post(url("type_in_ballot", election), entry | same | changed)
+    return second_types(client, election, first_types(client, election), **changed)
+
+
+def test_the_second_does_not_see_what_the_first_typed(cast, client, moved_clock):
+    election = make_poll(cast, moved_clock)
+    sign_in(client, cast.gus)
+    entry = {"voter_id": election.voters.first().voter_id, "channel": "paper", "place_1": "2", "place_2": "1"}
+    page = client.post(url("type_in_ballot", election), entry)
+    form = soup(page).find("form", {"class": "measure"})
+    assert [field.get("value") for field in form.find_all("input", {"type": "number"})] == [None, None, None]
+    sealed = form.find("input", {"name": "first"})["value"]
+    assert "no-store" in page["Cache-Control"]
+    assert first_entry_of(cast.gus, election, sealed)["first_entry"] == [2, 1]
+    for readable in (sealed.encode(), base64.urlsafe_b64decode(sealed)):
+        assert b"[2, 1]" not in readable
+        assert election.voters.first().voter_id.encode() not in readable
+
+
+@pytest.mark.usefixtures("kept_contexts")
+def test_what_was_handed_over_is_good_for_her_this_election_and_a_quarter_of_an_hour(
+    cast, client, moved_clock, monkeypatch
+):
+    election = make_poll(cast, moved_clock)
+    sign_in(client, cast.gus)
+    first = first_types(client, election)
+    others = sealed_entry(cast.eve, election, {"voter_id": "x"})
+    other = sealed_entry(cast.gus, SimpleNamespace(pk=election.pk + 1), {"voter_id": "x"})
+    altered = first[:-4] + "AAAA"
+    for wrong in (others, other, altered, "what?", "é"):
+        answer = second_types(client, election, wrong)
+        assert answer.status_code == 422
+        assert "Begin again with the first person" in str(answer.context["form"].non_field_errors())
+    monkeypatch.setattr("engage.elections.queries.typing.HANDED_OVER_WITHIN", timedelta(seconds=-1))
+    assert second_types(client, election, first).status_code == 422
+    assert Envelope.objects.count() == 0
+    monkeypatch.undo()
+    assert second_types(client, election, first).status_code == 302
+
+
+@pytest.mark.usefixtures("kept_contexts")
+@pytest.mark.parametrize("wrong", ["", "3f9a", "f" * 12, "%" * 12, "what is it?"])
+def test_a_number_that_is_nobodys_is_refused(cast, client, moved_clock, wrong):
+    election = make_poll(cast, moved_clock)
+    sign_in(client, cast.gus)
+    entry = {"voter_id": wrong, "channel": "paper", "place_2": "1"}
+    page = client.post(url("type_in_ballot", election), entry)
+    assert page.status_code == 422
+    assert page.context["form"].errors["voter_id"]
+
+
+def test_two_numbers_that_begin_alike_are_told_apart_by_more_of_them(cast, moved_clock):
+    election = make_poll(cast, moved_clock)
+    one, other = election.voters.all()[:2]
+    Voter.objects.filter(pk=other.pk).update(voter_id=one.voter_id[:12] + "0" * 52)
+    replace = partial(actions.replace_paper, actor=cast.eve, election=election)
+    with pytest.raises(Refused, match="Type more of it"):
+        replace(voter_id=one.short_number)
+    assert replace(voter_id=one.voter_id).pk == one.pk
+
+
+def test_a_voter_reads_her_number_and_nobody_elses(cast, client, moved_clock):
+    election = make_poll(cast, moved_clock)
+    line = election.voters.first()
+    sign_in(client, line.person)
+    page = read(client, url("my_line", election))
+    assert [other.short_number in page for other in election.voters.all()].count(True) == 1
+    assert line.short_number in page
 
 
 @pytest.mark.usefixtures("kept_contexts")

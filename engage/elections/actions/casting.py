@@ -11,6 +11,7 @@ from engage.base.actions import Refused, action, require
 from engage.base.sharing import lock_with_others
 from engage.elections.models import Election, Envelope, Voter
 from engage.elections.queries.clocks import database_now
+from engage.elections.queries.roll import line_with
 from engage.elections.queries.sealing import box_of, fingerprint_of, sealed
 from engage.elections.rules import note_typed, one_named_the_other, types_in_votes
 from engage.elections.states import TYPED_IN, Channel, ElectionState
@@ -47,14 +48,12 @@ def type_in_ballot(*, actor, election, voter_id, second, first_entry, second_ent
     if list(first_entry) != list(second_entry):
         raise Refused(
             _(
-                "The two entries are not the same. Look at the paper together, and type both again. Nothing was kept."
+                "The two entries are not the same. Look at the paper together. Correct yours, or begin again. Nothing was kept."
             )
         )
     if channel not in TYPED_IN:
         raise Refused(_("Say whether it came on paper or by phone. Nothing was kept."))
-    voter = _held(election.voters.filter(voter_id=voter_id))
-    if voter is None:
-        raise Refused(_("We do not find this number on the roll. Nothing was kept."))
+    voter = line_with(election.voters.select_for_update(), voter_id)
     envelope = _drop(election, voter, first_entry, channel)
     note_typed(actor, voter)
     return envelope
@@ -66,9 +65,7 @@ def replace_paper(*, actor, election, voter_id) -> Voter:
     election = lock_with_others(election)
     require(actor, "elections.replace_paper", election)
     _refuse_late(election)
-    voter = _held(election.voters.filter(voter_id=voter_id))
-    if voter is None:
-        raise Refused(_("We do not find this number on the roll. Nothing was changed."))
+    voter = line_with(election.voters.select_for_update(), voter_id)
     if voter.has_voted:
         raise Refused(_("This vote is in the box already, so no other paper can be used."))
     voter.issued, voter.void = voter.issued + 1, voter.void + 1

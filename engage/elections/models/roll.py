@@ -5,6 +5,7 @@ from django.db.models import F, Q
 
 from engage.base.models import VisibleQuerySet
 from engage.elections.models.election import Election
+from engage.elections.states import SHORT_NUMBER
 from engage.people.models import Person
 
 
@@ -32,3 +33,8 @@ class Voter(models.Model):
             models.UniqueConstraint(fields=["election", "voter_id"], name="voter_id_once"),
             models.CheckConstraint(condition=Q(issued__gt=F("void")), name="one_paper_is_good"),
         ]
+
+    @property
+    def short_number(self) -> str:
+        """What people read to each other and type: “3f9a 12cd 77b0”."""
+        return " ".join(self.voter_id[at : at + 4] for at in range(0, SHORT_NUMBER, 4))

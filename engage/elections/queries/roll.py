@@ -5,10 +5,13 @@ from collections import Counter
 from collections.abc import Iterable
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from engage.base import clock
+from engage.base.actions import Refused
 from engage.elections.models import Election, Voter
 from engage.elections.rules import struck_from
+from engage.elections.states import SHORT_NUMBER
 from engage.panels.queries.electing import electorate
 from engage.people.models import Membership, Person
 from engage.people.queries import eligible
@@ -57,6 +60,19 @@ def fingerprint(lines: Iterable[str]) -> str:
 
 def roll_fingerprint(election: Election) -> str:
     return fingerprint(election.voters.values_list("voter_id", flat=True))
+
+
+def line_with(lines: QuerySet[Voter], typed: str) -> Voter:
+    """The one of `lines` whose number begins like this. Raises Refused when it is nobody's, or could be of two."""
+    begins = "".join(filter(str.isalnum, typed.lower()))
+    found = list(lines.filter(voter_id__startswith=begins)[:2]) if len(begins) >= SHORT_NUMBER else []
+    if not found:
+        raise Refused(
+            _("This number is not on the roll. Type its first twelve letters and digits. Nothing was kept.")
+        )
+    if len(found) > 1:
+        raise Refused(_("Two numbers on the roll begin like this. Type more of it. Nothing was kept."))
+    return found[0]
 
 
 def voter_of(person, election: Election) -> Voter | None:

@@ -7,7 +7,7 @@ from engage.elections.queries.guards import why_not
 from engage.elections.queries.listing import tone_of
 from engage.elections.queries.roll import papers_of
 from engage.elections.queries.telling import steps
-from engage.elections.states import BY_TWO, ElectionState
+from engage.elections.states import BY_TWO, KEYS_ARE_FIXED, ElectionState
 from engage.people.models import Proposal
 from engage.people.states import ProposalState
 
@@ -37,6 +37,7 @@ def running_page(person, election: Election) -> dict:
         "waiting": waiting,
         "agreed": agreed_to_open(person, election),
         "candidates": list(election.candidates.all()),
+        "keys_are_fixed": election.state in KEYS_ARE_FIXED,
         "scrutineers": list(election.scrutineers.select_related("person")),
         "papers": papers_of(election) if election.roll_fingerprint else None,
         "may_void": election.can("void") and may(person, "elections.void_election", election),

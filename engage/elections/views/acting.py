@@ -21,6 +21,12 @@ def its_election(request, pk: int, verb: str = "") -> Election:
     return election
 
 
+def sees_roll(person, election: Election) -> bool:
+    """Whoever runs or watches it, once it is frozen."""
+    sees = any(may(person, f"elections.{verb}", election) for verb in ("ask_second", "give_key"))
+    return sees and bool(election.roll_fingerprint)
+
+
 def act(request, name: str, form, done: str, *, election: Election, to="election", given=None, **shown):
     """Show the form of the act `name`, and do it when the form is right. `given` is what the form does not ask."""
     html, given = f"elections/{name}.html", {"election": election, **(given or {})}

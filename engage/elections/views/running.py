@@ -16,7 +16,7 @@ from engage.elections.queries.roll import shows_who_voted
 from engage.elections.queries.running import running_page
 from engage.elections.rules import watches
 from engage.elections.states import BY_TWO
-from engage.elections.views.acting import act, its_election, press
+from engage.elections.views.acting import act, its_election, press, sees_roll
 from engage.panels.models import Panel
 
 STEPS = {
@@ -103,8 +103,7 @@ def ask_second(request, pk, verb):
 def roll_of_election(request, pk):
     """Names of those who may vote and whether they have, for whoever runs or watches it."""
     election = its_election(request, pk)
-    sees = any(may(request.user, f"elections.{verb}", election) for verb in ("ask_second", "give_key"))
-    if not sees or not election.roll_fingerprint:
+    if not sees_roll(request.user, election):
         raise Http404
     voters = Voter.objects.filter(election=election).select_related("person").order_by("person__name", "pk")
     context = {"election": election, "voters": voters[:5_000], "shows_who_voted": shows_who_voted(election)}

@@ -38,7 +38,8 @@ class Missing(NamedTuple):
 def my_line_page(person, election: Election) -> dict:
     signed_in = person.is_authenticated
     open_now = is_open(election)
-    is_on = signed_in and _is_on_it(person, election)
+    line = voter_of(person, election)
+    is_on = bool(line) if election.roll_fingerprint else signed_in and is_of_the_electorate(person, election)
     claims = Claim.objects.visible_to(person).filter(election=election)
     return {
         "election": election,
@@ -48,6 +49,7 @@ def my_line_page(person, election: Election) -> dict:
         "is_gone": election.destroyed_at is not None,
         "no_roll": not election.roll_fingerprint and not is_before_the_freeze(election),
         "is_on": is_on,
+        "line": line,
         "struck": her_strike(person, election),
         "missing": missing(person, election) if signed_in and not is_on else [],
         "claim": claims.order_by("-pk").first(),
@@ -119,12 +121,6 @@ def numbers(election: Election) -> dict[str, int]:
         "objections": objections.count(),
         "struck": objections.filter(state=ObjectionState.STRUCK).count(),
     }
-
-
-def _is_on_it(person, election: Election) -> bool:
-    if election.roll_fingerprint:
-        return voter_of(person, election) is not None
-    return is_of_the_electorate(person, election)
 
 
 def _takes_part_as(person, capacity: str) -> bool:
