@@ -278,6 +278,9 @@ def test_two_numbers_that_begin_alike_are_told_apart_by_more_of_them(cast, moved
     replace = partial(actions.replace_paper, actor=cast.eve, election=election)
     with pytest.raises(Refused, match="Type more of it"):
         replace(voter_id=one.short_number)
+    for too_little in (one.voter_id[:11], ""):
+        with pytest.raises(Refused, match="first twelve letters and digits"):
+            replace(voter_id=too_little)
     assert replace(voter_id=one.voter_id).pk == one.pk
 
 
