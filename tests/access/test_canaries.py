@@ -753,10 +753,10 @@ def test_a_leak_in_a_search_is_found(cast, monkeypatch):
     """Search that forgets to ask who is there."""
     from wagtail.models import Page
 
-    from engage.pages import queries
+    from engage.pages.queries import searching
 
     draft = make_draft(cast, title="Should Zilpzalp close?")
-    monkeypatch.setattr(queries, "pages_found", lambda person, typed: Page.objects.filter(pk=draft.page.pk))
+    monkeypatch.setattr(searching, "pages_found", lambda person, words: Page.objects.filter(pk=draft.page.pk))
     leak = Canary("a leak", "zilpzalp-close", NOBODY, None)
     assert walk(cast, "nobody", [leak]).met["zilpzalp-close"].startswith(reverse("search"))
 

@@ -25,7 +25,6 @@ NOT_BY_A_LINK = {
     "readyz": "asked by machines",
     "consultation": "sends on to the page, which links name",
     "left": "after leaving",
-    "place": "sends on to the page, which links name",
     "mark_posted": "only by a button",
     "follow": "a button for who is signed in; test_following goes there",
     "unfollow": "only by a button",

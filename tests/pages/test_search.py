@@ -352,3 +352,33 @@ def test_only_the_clock_indexes(cast):
     for who in ("ada", "ida", "nobody"):
         with pytest.raises(PermissionDenied):
             index_page(actor=getattr(cast, who), page=cast.home)
+
+
+# --- With a hyphen, without, and in two words -----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "written", ["X-rays at the harbour", "X rays at the harbour", "Xrays at the harbour"]
+)
+@pytest.mark.parametrize("typed", ["x-ray", "xray", "X-rays", "x\u2011ray"])
+def test_an_x_ray_is_found_however_it_is_written(cast, client, written, typed):
+    item = agenda.make_open_item(cast, title=written)
+    assert kinds(search(client, typed)) == {item.title: "Raised here"}
+
+
+def test_what_has_the_words_as_typed_comes_alone(cast, client):
+    agenda.make_open_item(cast, title="Email the surgery")
+    agenda.make_open_item(cast, title="E-mail the ward")
+    assert set(kinds(search(client, "email"))) == {"Email the surgery"}
+
+
+def test_reports_of_one_meeting_stand_together(cast, moved_clock, client):
+    one, _other = terms.make_active(cast, seats=2)
+    reports = list(terms.make_due(cast, moved_clock, term=one).meeting.reports.all())
+    assert len(reports) == 2
+    for report in reports:
+        terms.publish(report, decided="The glockenspiel stays.")
+    session = reports[0].meeting.session
+    assert kinds(search(client, "glockenspiel")) == {session.title: "What members reported back"}
+    page = client.get(session.get_absolute_url()).content.decode()
+    assert all(report.get_absolute_url() in page for report in reports)

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
+from django.utils.html import escape
 
 from engage.base import clock
 from engage.base.actions import CLOCK, Refused
@@ -126,7 +127,10 @@ def test_the_page_shows_each_part_with_its_reason_and_takes_few_queries(
     with django_assert_max_num_queries(80):
         page = client.get(reverse("what_is_held")).content.decode()
     for holding in holdings():
-        assert str(holding.title) in page
+        assert page.count(f">{escape(holding.title)}<") == 1
+    held, nothing = page.split("Where we hold nothing about you")
+    assert "bo@example.org" in held
+    assert "Your names in single spaces" in nothing
 
 
 def test_what_she_did_is_told_in_sentences_the_latest_first(cast, client):
@@ -137,6 +141,7 @@ def test_what_she_did_is_told_in_sentences_the_latest_first(cast, client):
         "3 slips were printed that let people join.",
         "Something that only you and we know of",
     ]
+    assert {row["Place"] for row in told} == {"Harrowmere"}
     for _each in range(12):
         actions.make_codes(actor=cast.ada, place=cast.place, count=1)
     client.force_login(cast.ada)

@@ -33,8 +33,8 @@ def tone_of(state: str) -> str:
 
 
 def elections_in(person, place: Place) -> QuerySet[Election]:
-    """Those under way first, the nearest last day before the others."""
-    inside = Q()
+    """Of the place, of those that lie in it, and for its seats elsewhere; those under way first, the nearest last day first."""
+    inside = Q(constituency__place=place)
     for above in ("", "parent__", "parent__parent__", "parent__parent__parent__"):
         inside |= Q(**{f"place__{above}pk": place.pk})
     found = Election.objects.visible_to(person).filter(inside)

@@ -1,13 +1,8 @@
 """What the pages show beside their own words."""
 
-import re
-from dataclasses import dataclass
-from functools import partial
-
-from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
-from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import CharField, Exists, F, OuterRef, QuerySet
 from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,9 +11,7 @@ from django_tasks_db.models import DBTaskResult
 from modelsearch.tasks import insert_or_update_object_task
 from wagtail.models import Comment, Page, PageLogEntry
 from wagtail.search.models import IndexEntry
-from wagtail.search.query import And, PlainText
 
-from engage.agenda.queries import finding as agenda_finding
 from engage.agenda.queries.listing import items_of, to_triage
 from engage.agenda.queries.telling import with_tones
 from engage.agenda.rules import looks_at_items
@@ -39,44 +32,27 @@ from engage.discussion.queries.moderating import to_moderate
 from engage.discussion.rules import moderates_somewhere
 from engage.elections.queries.listing import elections_in
 from engage.elections.queries.listing import with_tones as with_election_tones
-from engage.forums.queries import finding as forums_finding
 from engage.forums.queries.listing import spaces_of
-from engage.meetings.queries import finding as meetings_finding
 from engage.meetings.queries.listing import coming, held_by_her
 from engage.meetings.queries.telling import with_tones as with_meeting_tones
 from engage.needs.queries.hosting import hosted_organisations
 from engage.notices.models import Letter
 from engage.notices.states import Channel
+from engage.pages.models import ROOT_DEPTH, HomePage, PlacePage
 from engage.pages.queries.keys import ballot_keys_owed_by, keys_asked_of
 from engage.pages.queries.running import elections_she_runs, records_owed
-from engage.panels.queries import finding as panels_finding
 from engage.people.queries import acts_waiting, membership_of
 from engage.people.states import RoleKind
 from engage.places.models import Place
-from engage.promises.queries import finding as promises_finding
 from engage.promises.queries.listing import owed_answers, promised_in
 from engage.promises.queries.owing import owed_by
 from engage.promises.queries.standing import bar_of, promises_made
 from engage.promises.rules import roles_that_answer
 from engage.promises.states import DONE, DutyState
 from engage.record.queries import stuck_reactions, timeline_lines
-from engage.terms.queries import finding as terms_finding
 from engage.terms.queries.serving import seats_of
 
-LONGEST_SEARCH = 200
-MOST_WORDS = 10
-PLURAL = r"(ies|es|s|y)$"
-MOST_PAGES, MOST_OF_A_KIND = 100, 50  # more than anyone looks through
 MOST_TO_ASK = 20
-# Where else a search looks, in the order in which what holds the words equally well is shown.
-FINDING = (
-    agenda_finding,
-    promises_finding,
-    panels_finding,
-    terms_finding,
-    meetings_finding,
-    forums_finding,
-)
 ANSWERABLE = (State.CLOSED, State.RESPONSE_PUBLISHED)
 ON_HOME = 6
 SPACES_OF_PLACE = 4
@@ -85,6 +61,7 @@ RAISED_SHOWN = 4
 OWED_ON_HOME = 4
 ON_TIMELINE = 8
 MEETINGS_OF_PLACE = 3
+SMALLER_PLACES = 24
 PRINT_SLIPS = (RoleKind.COMMISSIONER, RoleKind.ADMINISTRATOR)
 TYPE_IN = (RoleKind.HELPER, RoleKind.COMMISSIONER)
 CHECK = (RoleKind.HELPER, RoleKind.ADMINISTRATOR)
@@ -152,9 +129,22 @@ def home(person) -> dict:
     }
 
 
+def way_to(place: Place) -> dict:
+    """For a place without a page of its own: the nearest place above that has one, and the pages that lead there."""
+    lineage = place.lineage()[1:]
+    pages = {page.place_id: page for page in PlacePage.objects.live().filter(place__in=lineage)}
+    nearest = next((pages[each.pk] for each in lineage if each.pk in pages), None)
+    above = nearest.get_ancestors(inclusive=True) if nearest else Page.objects.type(HomePage)
+    return {
+        "part_of": nearest,
+        "above": above.filter(depth__gt=ROOT_DEPTH).only("title", "url_path", "depth"),
+    }
+
+
 def place_page(person, place: Place) -> dict:
     return {
         "place": place,
+        "smaller": list(place.children.valid_on(clock.today())[: SMALLER_PLACES + 1]),
         "membership": membership_of(person, place),
         "happening": happening(person, place),
         **promised(person, place),
@@ -255,84 +245,6 @@ def _to_help_with(person) -> list[Consultation]:
 def whom_to_ask(person) -> list[Consultation]:
     """What is asked now, in which place, and whom people can ring or write to about it; the next to close first."""
     return list(seen(person).open_now().order_by("closes_at", "pk")[:MOST_TO_ASK])
-
-
-def beginnings(typed: str) -> list[str]:
-    """How the words of a search begin: no sign that a database could take for its own, no plural.
-
-    Not every database knows that “pharmacies” is more than one “pharmacy”.
-    """
-    words = re.findall(r"[^\W_]+", typed[:LONGEST_SEARCH].lower())[:MOST_WORDS]
-    return [re.sub(PLURAL, "", word) if len(word) > 3 else word for word in words]
-
-
-def pages_found(person, typed: str):
-    """Public pages with all the words, the best match first; can be sliced and counted."""
-    kinds = ContentType.objects.filter(app_label="pages", model__in=("placepage", "standardpage"))
-    told = Q(content_type__in=list(kinds)) | Q(pk__in=list(seen(person).values_list("page", flat=True)))
-    words = [PlainText(word) for word in beginnings(typed)]  # each by itself: only the last is a beginning
-    return Page.objects.live().filter(told).autocomplete(And(words)) if words else []
-
-
-@dataclass(frozen=True)
-class Found:
-    """Something that was found: its kind, and whose or where it is, as people call them."""
-
-    kind: str
-    title: str
-    href: str
-    about: str = ""
-    state: str = ""
-    tone: str = "quiet"
-    body: str = ""
-
-
-def things_found(person, typed: str) -> list[Page | Found]:
-    """Pages, then what else people can read here, first that which is called by all the words."""
-    words = beginnings(typed)
-    look = partial(holding, words)
-    told = [told for app in FINDING if words for told in app.found(person, look)]
-    found = [*pages_found(person, typed)[:MOST_PAGES], *(Found(**each) for each in told)]
-    return sorted(found, key=lambda thing: not begin_in(words, f"{thing.title} {getattr(thing, 'kind', '')}"))
-
-
-def begin_in(words: list[str], text: str) -> bool:
-    """Whether each of `words` begins a word of `text`: “scan” is in “scanner”, “bus” not in “abuse”."""
-    found = re.findall(r"[^\W_]+", text.lower())
-    return all(any(each.startswith(word) for each in found) for word in words)
-
-
-def holding(words: list[str], rows: QuerySet, *fields: str, kind: str = "") -> list:
-    """The first of `rows` with all `words` in `fields` or in the name of their kind, in the same order."""
-    wanted = [word for word in words if not begin_in([word], kind)]
-    for word in wanted:
-        held = Q()
-        for field in fields:
-            held |= Q(**{f"{field}__icontains": word})
-        rows = rows.filter(held)
-    return [row for row in rows[:MOST_OF_A_KIND] if begin_in(wanted, _texts(row, fields))]
-
-
-def _texts(row, fields) -> str:
-    return " ".join(_text(row, field) for field in fields)
-
-
-def _text(row, field: str) -> str:
-    for name in field.split("__"):
-        row = getattr(row, name)
-    return row
-
-
-def with_what_they_tell(things) -> list[Page | Found]:
-    """The same, pages with their own fields, in the same order; `.told` is the consultation, if any."""
-    keys = [thing.pk for thing in things if isinstance(thing, Page)]
-    specific = {page.pk: page for page in Page.objects.filter(pk__in=keys).defer_streamfields().specific()}
-    told = Consultation.objects.filter(page__in=keys).select_related("organisation", "page")
-    by_page = {consultation.page.pk: consultation for consultation in told.defer("page__story")}
-    for key, page in specific.items():
-        page.told = by_page.get(key)
-    shown = [specific.get(thing.pk) if isinstance(thing, Page) else thing for thing in things]
-    return [thing for thing in shown if thing]
 
 
 def pages_not_indexed() -> QuerySet[Page]:

@@ -6,12 +6,12 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 
 from engage.base.actions import may
 from engage.base.events import number_in
 from engage.consultations.models import Consultation
-from engage.pages.queries import LONGEST_SEARCH, readiness, things_found, with_what_they_tell
+from engage.pages.queries import place_page, readiness, way_to
+from engage.pages.queries.searching import LONGEST_SEARCH, things_found, with_what_they_tell
 from engage.people.queries import membership_of
 from engage.places.models import Place
 from engage.record.queries import lines_of_heads, timeline_lines
@@ -32,11 +32,13 @@ def consultation(request, slug):
 
 @login_not_required
 def place(request, slug):
-    """To the page that tells of it; to what happened there while there is none."""
+    """To the page that editors write about it; smaller places have none, and tell what goes on there all the same."""
     found = get_object_or_404(Place.objects.visible_to(request.user).select_related("page"), slug=slug)
     page = getattr(found, "page", None)
-    record = f"{reverse('what_happened')}?{urlencode({'place': found.code})}"
-    return redirect(page.url if page and page.live else record)
+    if page and page.live:
+        return redirect(page.url)
+    context = {**place_page(request.user, found), **way_to(found)}
+    return render(request, "pages/place_page.html", context)
 
 
 @login_not_required

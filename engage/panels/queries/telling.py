@@ -1,6 +1,6 @@
 """What the pages of panels show."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from engage.base.actions import may
 from engage.panels.models import Constituency, Panel
@@ -25,7 +25,9 @@ def tone_of(state: str) -> str:
 
 
 def panels_of(person, place: Place) -> QuerySet[Panel]:
-    found = Panel.objects.visible_to(person).filter(place=place)
+    """Those of the place, and those on which there are seats for it."""
+    seated = Constituency.objects.filter(place=place).values("panel")
+    found = Panel.objects.visible_to(person).filter(Q(place=place) | Q(pk__in=seated))
     return found.select_related("organisation", "place").order_by("name", "pk")
 
 

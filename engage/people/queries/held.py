@@ -19,14 +19,23 @@ from engage.people.models import (
 )
 from engage.people.queries.trust import open_offers_to
 from engage.people.states import RoleKind
+from engage.places.models import Place
 
 
 def what_is_held(person) -> list[dict]:
     """[{"name": "people.account", "title": …, "why": …, "rows": [{label: what}]}], the account first, also where there is nothing."""
     return [
-        {"name": each.name, "title": each.title, "why": each.why, "rows": each.tell(person)}
+        {"name": each.name, "title": each.title, "why": each.why, "rows": _with_places(each.tell(person))}
         for each in reversed(holdings())
     ]
+
+
+def _with_places(rows: list[dict]) -> list[dict]:
+    """The record knows places by their codes only; people know them by their names."""
+    label = _("Place")
+    codes = {row[label] for row in rows if label in row}
+    names = dict(Place.objects.filter(code__in=codes).values_list("code", "name")) if codes else {}
+    return [row | {label: names.get(row[label], row[label])} if label in row else row for row in rows]
 
 
 @tells(

@@ -45,10 +45,20 @@ def _reports(person, look) -> list[dict]:
     seen = ReportBack.objects.visible_to(person).published().filter(meeting__session__in=open_to_her)
     rows = seen.select_related(MEETING, f"term__{PANEL}").order_by("-published_at", "-pk")
     fields = (f"{MEETING}__title", "term__seat__constituency__name", "raised", "decided", "next_steps")
-    reports = look(rows, *fields, kind=kind)
-    return [
-        _found(kind, str(each), each, body=each.decided, about=each.meeting.session.title) for each in reports
-    ]
+    by_meeting: dict[LiveSession, list[ReportBack]] = {}
+    for report in look(rows, *fields, kind=kind):
+        by_meeting.setdefault(report.meeting.session, []).append(report)
+    return [_reported(kind, session, reports) for session, reports in by_meeting.items()]
+
+
+def _reported(kind: str, session: LiveSession, reports: list[ReportBack]) -> dict:
+    """One by itself; what several members said about one meeting stands together on its page."""
+    newest = reports[0]
+    if len(reports) == 1:
+        return _found(kind, str(newest), newest, body=newest.decided, about=session.title)
+    found = {"kind": _("What members reported back"), "title": session.title, "body": newest.decided}
+    told = _("%(number)d of them have these words") % {"number": len(reports)}
+    return {**found, "href": session.get_absolute_url(), "about": told}
 
 
 def _found(kind: str, title: str, row, *, about: str, body: str = "") -> dict:

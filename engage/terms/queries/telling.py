@@ -1,6 +1,6 @@
 """What the pages of representatives show: who sits where, her dates, what she declared and reported."""
 
-from django.db.models import Count, QuerySet
+from django.db.models import Case, Count, Q, QuerySet, When
 
 from engage.base import clock
 from engage.base.actions import may
@@ -21,7 +21,7 @@ from engage.terms.queries.clocks import ends_soon_from
 from engage.terms.queries.following import notes_before
 from engage.terms.queries.naming import OF_REPORT, OF_TERM
 from engage.terms.queries.serving import speaking_for
-from engage.terms.states import ReportState, TermState
+from engage.terms.states import SPEAKS, ReportState, TermState
 
 ON_TIMELINE = 12
 NEWEST = 6
@@ -147,6 +147,14 @@ def overdue_in_panel(panel: Panel) -> list[ReportBack]:
 
 def overdue_in(place: Place) -> list[ReportBack]:
     return list(_overdue().filter(meeting__panel__place=place)[:NEWEST])
+
+
+def speakers_in(place: Place) -> list[Term]:
+    """Who speaks for people here now: on the panels of the place, and those who were chosen for it alone first."""
+    here = Q(seat__panel__place=place) | Q(seat__constituency__place=place)
+    found = Term.objects.filter(here, state__in=SPEAKS).exclude(route=Way.APPOINTED)
+    alone_first = Case(When(seat__constituency__place=place, then=0), default=1)
+    return list(found.select_related("seat__constituency").order_by(alone_first, "name", "pk")[:NEWEST])
 
 
 def _overdue() -> QuerySet[ReportBack]:

@@ -17,6 +17,11 @@ def panel_of_meeting(session):
     return telling.panel_meeting(session)
 
 
+@register.inclusion_tag("terms/_speakers.html")
+def speakers_in(place):
+    return {"terms": telling.speakers_in(place)}
+
+
 @register.inclusion_tag("terms/_overdue.html")
 def reports_overdue_in(place):
     return {"overdue": telling.overdue_in(place)}
