@@ -32,6 +32,7 @@ STARTS = (
     "/feed/",
     "/healthz",
     "/readyz",
+    "/search/?q=close",  # “Should … close?”: looking up the planted word itself shows it in any case
 )
 # Where words are looked up: pages, and what the editor completes while one types.
 LOOK_UPS = (
