@@ -217,6 +217,25 @@ def test_a_date_sentence_reads_as_a_sentence():
     assert drawn.time["datetime"] == "2026-12-04"
 
 
+@pytest.mark.parametrize(
+    ("hour", "minute", "words"),
+    [
+        (17, 0, "Friday 4 December at 5pm"),
+        (17, 30, "Friday 4 December at 5:30pm"),
+        (12, 0, "Friday 4 December at midday"),
+        (0, 30, "Friday 4 December at 12:30am"),
+        (0, 0, "Thursday 3 December at the end of the day"),
+    ],
+)
+def test_nobody_has_to_guess_what_12am_is(hour, minute, words):
+    moment = timezone.make_aware(datetime(2026, 12, 4, hour, minute))
+    with clock.moved_to(NOON):
+        drawn = soup('{% ui "date_sentence" moment=moment verb="Until" with_time=True %}', moment=moment)
+    far = "in 11 days" if hour == minute == 0 else "in 12 days"
+    assert drawn.text == f"Until {words}, {far}"
+    assert drawn.time["datetime"] == moment.isoformat()
+
+
 def test_a_small_number_is_never_shown():
     drawn = draw('{% ui "number" label="answers" value=3 suppressed=True %}')
     assert "fewer than 8" in drawn

@@ -1,6 +1,6 @@
 """Small readings that components make: days in words, initials."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django import template
 from django.utils import timezone
@@ -24,7 +24,17 @@ def on_day(moment):
 
 @register.filter
 def at_time(moment):
-    return date_format(timezone.localtime(moment), "g:ia").replace(".", "").replace(":00", "")
+    """`5pm`, `5:30pm`, `midday`, `midnight`: nobody is sure which of them 12am is."""
+    moment = timezone.localtime(moment)
+    twelve = {(0, 0): _("midnight"), (12, 0): _("midday")}.get((moment.hour, moment.minute))
+    return twelve or date_format(moment, "g:ia").replace(".", "").replace(":00", "")
+
+
+@register.filter
+def day_that_ends(moment):
+    """The day that is over at this moment, when it is midnight; None at any other."""
+    moment = timezone.localtime(moment)
+    return moment.date() - timedelta(days=1) if (moment.hour, moment.minute) == (0, 0) else None
 
 
 @register.filter
