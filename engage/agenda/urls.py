@@ -9,6 +9,7 @@ ITEM = "agenda/item/<int:pk>"
 urlpatterns = [
     path("raise/", raising.raise_where, name="raise_where"),
     path("raise/<slug:slug>/", raising.raise_item, name="raise_item"),
+    path("me/raised/", reading.my_items, name="my_items"),
     path("agenda/look/", reading.triage, name="triage"),
     path("agenda/slip/", supporting.sponsor_by_code, name="sponsor_by_code"),
     path("agenda/take-back/", supporting.take_back_helped, name="take_back_helped"),

@@ -402,6 +402,7 @@ MATRIX = {
     "leave_place": CITIZEN,
     "ask_for_check": set(),  # only by POST
     "needs": SIGNED_IN,
+    "my_items": SIGNED_IN,
     "keep_need": SIGNED_IN,
     "change_need": CITIZEN,  # whose need it is
     "end_need": CITIZEN,

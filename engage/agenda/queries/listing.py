@@ -3,7 +3,7 @@
 from django.db.models import Case, Q, QuerySet, Value, When
 from django.utils import timezone
 
-from engage.agenda.models import AgendaItem
+from engage.agenda.models import AgendaItem, Support
 from engage.agenda.models.item import waits_for
 from engage.agenda.rules import places_triaged_by
 from engage.agenda.states import ENDED, RUNNING, TAKES_SUPPORT, Flag, ItemState
@@ -35,6 +35,19 @@ def own_items(person, place: Place | None = None) -> list[AgendaItem]:
     hers = AgendaItem.objects.filter(author=person, opened_at=None).select_related("place")
     hers = hers.filter(place=place) if place else hers
     return list(hers.exclude(state__in=(_S.EXPIRED, _S.HIDDEN)).order_by("-since_at"))
+
+
+def raised_by(person) -> QuerySet[AgendaItem]:
+    """All that she raised, the newest first, wherever it stands."""
+    hers = AgendaItem.objects.visible_to(person).filter(author=person)
+    return hers.select_related("place", "organisation").order_by("-pk")
+
+
+def supported_by(person) -> QuerySet[AgendaItem]:
+    """What others raised and she supports, once everyone can read it; what moved last comes first."""
+    supports = Support.objects.visible_to(person).values("item")
+    found = AgendaItem.objects.public().filter(pk__in=supports).exclude(author=person)
+    return found.select_related("place", "organisation").order_by("-since_at", "-pk")
 
 
 def to_triage(person) -> QuerySet[AgendaItem]:

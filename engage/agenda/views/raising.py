@@ -9,7 +9,6 @@ from django.views.decorators.http import require_POST
 
 from engage.agenda import actions
 from engage.agenda.forms import IdeaForm, ItemForm
-from engage.agenda.models import Support
 from engage.agenda.queries.listing import items_of, own_items
 from engage.agenda.queries.looking import is_read_first
 from engage.agenda.queries.naming import bodies_of, body_for
@@ -34,8 +33,7 @@ def raise_where(request):
     places = [place for place in places_today().order_by("name") if body_for(place)]
     places.sort(key=lambda place: place.pk not in hers)
     items = with_tones(items_of(how="open")[:SHOWN])
-    supported = Support.objects.visible_to(request.user).select_related("item")[:20]
-    context = {"places": places, "items": items, "mine": own_items(request.user), "supported": supported}
+    context = {"places": places, "items": items, "mine": own_items(request.user)}
     return render(request, "agenda/raise_where.html", context)
 
 

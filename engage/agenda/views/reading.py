@@ -6,7 +6,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 
 from engage.agenda.models import AgendaItem
-from engage.agenda.queries.listing import HOW, items_of, own_items, to_triage
+from engage.agenda.queries.listing import HOW, items_of, own_items, raised_by, supported_by, to_triage
 from engage.agenda.queries.telling import item_page, private_page, with_tones
 from engage.agenda.rules import looks_at_items
 from engage.agenda.states import ItemState
@@ -37,6 +37,14 @@ def item(request, pk):
     if found.state == ItemState.MERGED and found.author_id == request.user.pk:
         return redirect(found.merge_into)
     return render(request, "agenda/private.html", private_page(request.user, found))
+
+
+def my_items(request):
+    """What she raised and what she supports, and what became of each."""
+    raised = with_tones(raised_by(request.user))
+    page = Paginator(supported_by(request.user), ON_A_PAGE).get_page(request.GET.get("page"))
+    with_tones(page.object_list)
+    return render(request, "agenda/my_items.html", {"raised": raised, "supported": page})
 
 
 def triage(request):
