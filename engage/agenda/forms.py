@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from engage.agenda.models import AgendaItem
-from engage.agenda.queries.listing import items_of
+from engage.agenda.queries.listing import others_open
 from engage.agenda.queries.naming import bodies_of
 from engage.agenda.states import Concern, DeclineCode, HideCode
 from engage.base.forms import SaysWhatToDo, area
@@ -129,7 +129,7 @@ class MergeForm(NoteForm):
 
     def __init__(self, *args, item, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["target"].queryset = items_of(item.place, "open").exclude(pk=item.pk)
+        self.fields["target"].queryset = others_open(item)
 
 
 class AppealForm(SaysWhatToDo, forms.Form):

@@ -1,4 +1,4 @@
-// Starts the form parts of nhsuk-frontend, and what is live where something is. Every page is complete without this file.
+// Starts the form parts of nhsuk-frontend, keeps words from being lost, and starts what is live. Every page is complete without it.
 import {
   Button, CharacterCount, Checkboxes, ErrorSummary, PasswordInput, Radios, SkipLink, createAll,
 } from "nhsuk-frontend";
@@ -10,3 +10,11 @@ for (const part of [Button, CharacterCount, Checkboxes, ErrorSummary, PasswordIn
 }
 
 if (document.querySelector("[data-live-room]")) import("live");
+
+// Words that were typed and not sent: the browser asks before it leaves them behind.
+const unsent = new Set();
+for (const form of document.querySelectorAll("form[method=post]")) {
+  form.addEventListener("input", ({ target }) => { if (target.matches("textarea")) unsent.add(form); });
+  form.addEventListener("submit", () => unsent.delete(form));
+}
+addEventListener("beforeunload", (event) => { if (unsent.size) event.preventDefault(); });

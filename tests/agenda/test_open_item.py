@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from engage.agenda import actions, tasks
 from engage.agenda.models import AgendaItem, SponsorSlip, TriageStep
+from engage.agenda.queries.telling import private_ways_on
 from engage.agenda.states import DeclineCode, Flag, ItemState, Verdict
 from engage.base import clock
 from engage.base.actions import Refused, tried
@@ -474,3 +475,10 @@ def test_what_cannot_be_moved_on_is_named_in_the_log_without_its_words(cast, cap
     tried(fails, item=item)
     assert f"agenda.AgendaItem {item.pk} could not be moved on." in caplog.text
     assert "Zilpzalp" not in caplog.text
+
+
+def test_joining_is_offered_only_where_there_is_something_to_join(cast):
+    item, team = make_triage(cast), make_moderator(cast)
+    assert not private_ways_on(team, item)["offer_merge"]
+    make_open_item(cast, title="Much the same")
+    assert private_ways_on(team, item)["offer_merge"]

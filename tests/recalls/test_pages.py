@@ -28,7 +28,7 @@ from tests.factories.recalls import (
     vote,
     voters,
 )
-from tests.factories.terms import again, holder
+from tests.factories.terms import again, holder, make_active
 
 BAD = "<script>alert(1)</script>"
 DAY = timedelta(days=1)
@@ -225,3 +225,14 @@ def test_few_questions_however_many_decide(cast, client, moved_clock):
     assert asked[0] == asked[1] <= 12
     recall = make_over(cast, moved_clock)
     assert questions(client, recall.get_absolute_url()) <= 12
+
+
+def test_too_soon_there_is_the_reason_and_no_form_and_words_that_came_late_stay(cast, client, moved_clock):
+    term = make_active(cast)[0]
+    client.force_login(make_citizen(cast))
+    page = read(client, reverse("request_recall", args=[term.pk]))
+    assert "time to do the work" in page
+    assert "<textarea" not in page
+    sent = send(client, "request_recall", again(term), reason=WHY)
+    assert sent.status_code == 422
+    assert WHY in sent.content.decode()

@@ -28,6 +28,11 @@ def items_of(place: Place | None = None, how: str = "") -> QuerySet[AgendaItem]:
     return found.order_by(last, "-support_count", "opened_at", "pk")
 
 
+def others_open(item: AgendaItem) -> QuerySet[AgendaItem]:
+    """What it could be joined with."""
+    return items_of(item.place, "open").exclude(pk=item.pk)
+
+
 def own_items(person, place: Place | None = None) -> list[AgendaItem]:
     """What she raised and nobody else can read yet."""
     if not person.is_authenticated:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from engage.agenda.models import AgendaItem, TriageStep
 from engage.agenda.queries import clocks
-from engage.agenda.queries.listing import duty_of
+from engage.agenda.queries.listing import duty_of, others_open
 from engage.agenda.queries.looking import is_read_first
 from engage.agenda.states import DeclineCode, ItemState, Verdict
 from engage.base.actions import may
@@ -200,7 +200,7 @@ def private_ways_on(person, item: AgendaItem) -> dict[str, bool]:
         "accept_item": item.state == _S.REDIRECTED,
         "open_item": waits and not item.flag,
         "redirect_item": waits and not item.flag,
-        "offer_merge": waits and not item.flag,
+        "offer_merge": waits and not item.flag and others_open(item).exists(),
         "return_item": waits,
         "decline_item": is_looked_at,
         "hide_item": is_looked_at,
