@@ -195,6 +195,17 @@ def test_the_same_invitation_twice_is_refused_and_says_what_to_do(cast, ida):
     assert Invitation.objects.count() == 1
 
 
+def test_accepting_what_was_taken_back_meanwhile_stays_on_its_page(cast, client, monkeypatch):
+    invitation = invite(cast, email="bo@example.org")
+    link = link_to(invitation)
+    actions.withdraw_invitation(actor=cast.ida, invitation=invitation)
+    client.force_login(cast.bo)
+    monkeypatch.setattr("engage.people.views.roles.invitation_with", lambda token: invitation)
+    monkeypatch.setattr("engage.people.views.roles.why_closed", lambda invitation: "")
+    assert client.post(link).url == link
+    assert not cast.bo.roles.exists()
+
+
 def test_after_taking_it_back_a_new_one_can_be_sent(cast, ida):
     first = invite(cast)
     ida.post(reverse("withdraw_invitation", args=[first.pk]))

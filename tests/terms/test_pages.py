@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from engage.discussion.actions import start_thread
 from engage.terms.models import ReportBack
 from tests.factories.promises import make_citizen
-from tests.factories.terms import do_what_follows, hold, make_active, make_meeting, publish
+from tests.factories.terms import do_what_follows, hold, holder, make_active, make_meeting, publish
 
 
 @pytest.fixture
@@ -57,3 +57,16 @@ def test_hostile_words_stay_words(cast, client, at_work):
     page = client.get(report.get_absolute_url()).content.decode()
     assert "<script>alert" not in page
     assert "&lt;script&gt;alert" in page
+
+
+def test_her_page_says_how_to_reach_her(cast, client, moved_clock):
+    (term,) = make_active(cast)
+    assert "They have not reported back yet." in client.get(term.get_absolute_url()).content.decode()
+    meetings = [hold(cast, moved_clock, make_meeting(cast, term.panel)) for _each in range(2)]
+    older, newest = (meeting.reports.get() for meeting in meetings)
+    publish(older)
+    publish(newest)
+    page = client.get(term.get_absolute_url()).content.decode()
+    assert f'what they reported last: <a href="{newest.get_absolute_url()}">' in page
+    client.force_login(holder(term))
+    assert "How to reach them" not in client.get(term.get_absolute_url()).content.decode()

@@ -100,6 +100,7 @@ def accept_invitation(request, token):
     is_hers = may(request.user, "people.accept_invitation", invitation)
     if request.method == "POST" and is_hers:
         done = _("The role is yours from now on. Thank you for taking it up.")
-        return press(request, actions.accept_invitation, done, "desk", invitation=invitation)
+        given = {"to": lambda role: "desk" if role else request.path, "invitation": invitation}
+        return press(request, actions.accept_invitation, done, **given)
     context = {"invitation": invitation, "is_hers": is_hers, "does": DOES[invitation.kind]}
     return render(request, "people/accept_invitation.html", context)
