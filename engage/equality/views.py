@@ -74,8 +74,17 @@ def dimensions(request, code):
     form = AddDimensionForm(request.POST or None)
     done, page = _("People are asked this from now on."), "equality/dimensions.html"
     asked = Dimension.objects.filter(place=place, retired_at=None).prefetch_related("categories")
-    shown = {"to": ("dimensions", place.code), "wrong": "categories", "asked": asked}
-    return act(request, actions.add_dimension, form, done, template=page, given={"place": place}, **shown)
+    return act(
+        request,
+        actions.add_dimension,
+        form,
+        done,
+        template=page,
+        given={"place": place},
+        to=("dimensions", place.code),
+        wrong="categories",
+        asked=asked,
+    )
 
 
 @require_POST

@@ -8,6 +8,7 @@ from engage.base.codes import bare
 from engage.base.forms import SaysWhatToDo
 from engage.base.names import clean_name
 from engage.people.models import Invitation
+from engage.people.queries import offer_as_parameters
 from engage.people.states import DOES, GIVEN_BY_TWO, OFFERED, Capacity, RoleKind
 from engage.places.models import Organisation
 from engage.places.queries import taken_names
@@ -84,8 +85,15 @@ class InviteForm(SaysWhatToDo, forms.ModelForm):
     def needs_two(self) -> bool:
         return self.cleaned_data["kind"] in GIVEN_BY_TWO
 
-    def offer(self) -> dict:
-        """What the action takes, but for the place."""
+    def as_said(self) -> dict:
+        """What the action takes; for a role that two people give, what the second one agrees to."""
+        place, offer = self.cleaned_data["place"], self._offer()
+        if not self.needs_two():
+            return {"place": place, **offer}
+        asked = {"verb": "people.invite_staff", "parameters": offer_as_parameters(**offer)}
+        return {**asked, "thing": place, "place": place, "words": self.in_words()}
+
+    def _offer(self) -> dict:
         said = self.cleaned_data
         return {
             "email": said["email"],

@@ -11,10 +11,18 @@ for (const part of [Button, CharacterCount, Checkboxes, ErrorSummary, PasswordIn
 
 if (document.querySelector("[data-live-room]")) import("live");
 
-// Words that were typed and not sent: the browser asks before it leaves them behind.
+// Words that were typed and not sent: the browser asks before it leaves them behind. The listener stands only while there
+// are some, for it keeps pages from coming back at once.
 const unsent = new Set();
+const hasWords = (form) => [...form.elements].some((each) => each.matches("textarea") && each.value.trim());
+const ask = (event) => event.preventDefault();
+const look = (form, isSent) => {
+  unsent[!isSent && hasWords(form) ? "add" : "delete"](form);
+  window[unsent.size ? "addEventListener" : "removeEventListener"]("beforeunload", ask);
+};
+const cameBack = document.querySelector(".error-summary");
 for (const form of document.querySelectorAll("form[method=post]")) {
-  form.addEventListener("input", ({ target }) => { if (target.matches("textarea")) unsent.add(form); });
-  form.addEventListener("submit", () => unsent.delete(form));
+  if (cameBack) look(form, false);
+  form.addEventListener("input", ({ target }) => { if (target.matches("textarea")) look(form, false); });
+  form.addEventListener("submit", () => look(form, true));
 }
-addEventListener("beforeunload", (event) => { if (unsent.size) event.preventDefault(); });

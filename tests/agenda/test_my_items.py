@@ -33,6 +33,9 @@ def test_what_she_supports_stands_there_once_it_is_open(cast, client):
     early = make_sent(cast, title="Early")
     early.supports.create(person=bo)
     assert listed(client, bo) == ([], [moved_last, first])
+    page = client.get(reverse("my_items")).content.decode()
+    assert "You stand behind 1 thing that is not open yet." in page
+    assert "Early" not in page
 
 
 def test_nobody_reads_what_another_supports(cast, client):

@@ -32,6 +32,25 @@ def test_leaving_asks_first_and_the_words_stay(bo):
     assert bo.page.locator("textarea").first.input_value() == WHY
 
 
+def test_what_was_taken_out_again_asks_nothing(bo):
+    words = bo.page.locator("textarea").first
+    words.press_sequentially("Because")
+    words.fill("")
+    bo.follows("Search")
+    bo.sees("Search")
+    assert bo.asked == []
+
+
+def test_words_that_came_back_with_an_error_are_asked_about(bo):
+    bo.page.locator("textarea").first.press_sequentially(WHY)
+    bo.page.locator("form[method=post] button[type=submit]").last.click()
+    bo.reads("Something needs another look")
+    bo.page.locator("textarea").first.click()  # a browser asks nobody who has touched nothing
+    bo.page.get_by_role("link", name="Search").first.click(no_wait_after=True)
+    bo.page.wait_for_timeout(500)
+    assert bo.asked == ["beforeunload"]
+
+
 def test_sending_them_asks_nothing(bo):
     bo.page.locator("textarea").first.press_sequentially(WHY)
     bo.page.locator("form[method=post] button[type=submit]").last.click()

@@ -73,12 +73,15 @@ def two_keys(place) -> Proposal:
 
 
 def second_looks(place) -> None:
-    """Two people ask for one: at what was not taken up, and at words that were hidden. About a third item someone has doubts."""
+    """Two people ask for one: at what was not taken up, and at words that were hidden. About a third item someone has doubts,
+    and a fourth could be joined with what is open there.
+    """
     here = SimpleNamespace(place=place)
     declined = make_declined(here, title="A bench at the east gate")
     appeal_item(actor=declined.author, item=declined)
     doubtful = make_triage(here, title="Who parks at the east gate")
     flag_item(actor=make_moderator(here), item=doubtful, note="It may say who.")
+    make_triage(here, title="A seat where the bus stops")
     make_appealed(here)
 
 

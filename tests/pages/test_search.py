@@ -7,11 +7,13 @@ from django_tasks_db.models import DBTaskResult
 from wagtail.models import Page
 from wagtail.search.models import IndexEntry
 
-from engage.base.actions import CLOCK
+from engage.base.actions import CLOCK, CONSOLE
 from engage.pages.actions.searching import index_page
 from engage.pages.models import HomePage, StandardPage
 from engage.pages.queries import pages_not_indexed
+from engage.pages.queries.searching import ways_to_write
 from engage.people.models import Person
+from engage.places.actions import add_place
 from tests.factories import agenda, discussion, elections, forums, meetings, needs, panels, promises, terms
 from tests.factories.consultations import make_answer, make_answered, make_draft, make_open, make_scheduled
 from tests.factories.work import tick
@@ -139,7 +141,7 @@ def test_few_queries_however_much_is_found(cast, client, django_assert_max_num_q
         make_open(cast, title=f"Question about hubs {number}")
     do_what_is_queued()
     search(client, "hub")
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(16):
         assert len(titles(search(client, "hub"))) == 6
 
 
@@ -364,6 +366,19 @@ def test_only_the_clock_indexes(cast):
 def test_an_x_ray_is_found_however_it_is_written(cast, client, written, typed):
     item = agenda.make_open_item(cast, title=written)
     assert kinds(search(client, typed)) == {item.title: "Raised here"}
+
+
+@pytest.mark.parametrize("typed", ["eye", "cost", "coat", "ear", "re", "x"])
+def test_any_other_word_is_left_as_it_was_typed(cast, client, typed):
+    agenda.make_open_item(cast, title="Every year a bus stops at the community centre")
+    assert list(ways_to_write(typed.upper())) == [[typed]]
+    assert kinds(search(client, typed)) == {}
+
+
+def test_a_neighbourhood_is_found_by_its_name(cast, client):
+    add_place(actor=CONSOLE, code="X05", name="Tannery Estate", level="neighbourhood", parent=cast.place)
+    assert kinds(search(client, "tannery")) == {"Tannery Estate": "A place"}
+    assert cast.place.name not in kinds(search(client, cast.place.name))  # that is a page
 
 
 def test_what_has_the_words_as_typed_comes_alone(cast, client):

@@ -190,7 +190,8 @@ def test_nobody_holds_djangos_or_wagtails_permission_to_change_users(cast):
 def test_the_same_invitation_twice_is_refused_and_says_what_to_do(cast, ida):
     invite(cast)
     answer = ida.post(reverse("invite_staff"), FORM | {"place": cast.place.pk})
-    assert answer.status_code == 409
+    assert answer.status_code == 422
+    assert f'value="{FORM["email"]}"' in answer.content.decode()
     assert "take the first invitation back" in answer.content.decode()
     assert Invitation.objects.count() == 1
 

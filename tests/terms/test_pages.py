@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from engage.discussion.actions import start_thread
 from engage.terms.models import ReportBack
+from engage.terms.states import ReportState
 from tests.factories.promises import make_citizen
 from tests.factories.terms import do_what_follows, hold, holder, make_active, make_meeting, publish
 
@@ -67,6 +68,10 @@ def test_her_page_says_how_to_reach_her(cast, client, moved_clock):
     publish(older)
     publish(newest)
     page = client.get(term.get_absolute_url()).content.decode()
-    assert f'what they reported last: <a href="{newest.get_absolute_url()}">' in page
+    assert f'what they reported back: <a href="{newest.get_absolute_url()}">' in page
+    ReportBack.objects.update(state=ReportState.CLOSED)
+    page = client.get(term.get_absolute_url()).content.decode()
+    assert "What they reported takes no more questions." in page
+    assert "not reported back yet" not in page
     client.force_login(holder(term))
     assert "How to reach them" not in client.get(term.get_absolute_url()).content.decode()

@@ -55,6 +55,12 @@ def supported_by(person) -> QuerySet[AgendaItem]:
     return found.select_related("place", "organisation").order_by("-since_at", "-pk")
 
 
+def supported_early(person) -> int:
+    """How many more she stands behind that nobody can read yet."""
+    hers = Support.objects.visible_to(person).filter(item__opened_at=None)
+    return hers.exclude(item__author=person).count()
+
+
 def to_triage(person) -> QuerySet[AgendaItem]:
     """What waits for her, the longest waiting first; what may be urgent before all."""
     waits = Q(state__in=(_S.TRIAGE, _S.APPEALED)) | (Q(state=_S.SEEKING_SPONSORS) & ~Q(flag=""))

@@ -6,7 +6,15 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 
 from engage.agenda.models import AgendaItem
-from engage.agenda.queries.listing import HOW, items_of, own_items, raised_by, supported_by, to_triage
+from engage.agenda.queries.listing import (
+    HOW,
+    items_of,
+    own_items,
+    raised_by,
+    supported_by,
+    supported_early,
+    to_triage,
+)
 from engage.agenda.queries.telling import item_page, private_page, with_tones
 from engage.agenda.rules import looks_at_items
 from engage.agenda.states import ItemState
@@ -44,7 +52,8 @@ def my_items(request):
     raised = with_tones(raised_by(request.user))
     page = Paginator(supported_by(request.user), ON_A_PAGE).get_page(request.GET.get("page"))
     with_tones(page.object_list)
-    return render(request, "agenda/my_items.html", {"raised": raised, "supported": page})
+    context = {"raised": raised, "supported": page, "early": supported_early(request.user)}
+    return render(request, "agenda/my_items.html", context)
 
 
 def triage(request):

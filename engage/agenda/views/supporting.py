@@ -111,6 +111,13 @@ def support_for_another(request, pk):
 def take_back_helped(request):
     """Whoever holds the slip takes back what a helper sent for her."""
     form, done = CodeForm(request.POST or None), _("Taken back. It does not count any more.")
-    shown = {"to": lambda item: item if item.is_public else "raise_where", "wrong": "code"}
-    page = "agenda/take_back_helped.html"
-    return act_with(request, actions.take_back_helped, form, done, template=page, given={}, **shown)
+    return act_with(
+        request,
+        actions.take_back_helped,
+        form,
+        done,
+        template="agenda/take_back_helped.html",
+        given={},
+        to=lambda item: item if item.is_public else "raise_where",
+        wrong="code",
+    )

@@ -38,6 +38,12 @@ def day_that_ends(moment):
 
 
 @register.filter
+def last_day(moment):
+    """Of something that has to be done by then."""
+    return (day_that_ends(moment) if moment else None) or moment
+
+
+@register.filter
 def iso(moment):
     return (timezone.localtime(moment) if isinstance(moment, datetime) else moment).isoformat()
 

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 
 from engage.base import clock
 from engage.base.acting import press
+from engage.base.actions import Refused
 from engage.consultations import actions
 from engage.consultations.forms.asking import DescribeForm, QuestionForm, ScheduleForm, WithdrawForm
 from engage.consultations.queries import (
@@ -76,8 +77,8 @@ def schedule_consultation(request, slug):
         try:
             actions.schedule_consultation(actor=request.user, consultation=consultation, **form.moments())
             return redirect("manage", slug)
-        except actions.NotReady as not_ready:
-            for reason in not_ready.reasons:
+        except Refused as refused:
+            for reason in getattr(refused, "reasons", [str(refused)]):
                 form.add_error(None, reason)
     context = {
         "form": form,

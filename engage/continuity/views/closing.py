@@ -1,13 +1,13 @@
 """A host proposes to close a panel, its members vote, the host answers and hands on, two keys agree."""
 
 from django import forms
+from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from engage.base.acting import press as press_with
-from engage.base.actions import Refused
 from engage.continuity.forms import ClosingAnswerForm, ClosingForm, ClosingVoteForm, HandOnForm, ReasonForm
 from engage.continuity.queries.clocks import open_closure
 from engage.continuity.queries.inway import in_the_way, open_things
@@ -78,7 +78,8 @@ def turn_closing_key(request, slug):
     waiting = key_to_turn(request.user, panel)
     if request.method == "POST":
         if waiting is None:
-            raise Refused(_("Nobody asks for this key just now. Nothing was changed."))
+            messages.error(request, _("Nobody asks for this key just now. Nothing was changed."))
+            return redirect(panel)
         done = _("Both keys are turned, and it is done.")
         return press_with(request, confirm_act, done, panel, proposal=waiting)
     context = {"panel": panel, "waiting": waiting, "closure": open_closure(panel)}

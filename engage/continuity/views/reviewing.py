@@ -1,12 +1,12 @@
 """Everyone reads the review of a panel; its members write it, and a second one agrees."""
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from engage.base.acting import press
 from engage.base.actions import Refused
 from engage.continuity import actions
 from engage.continuity.forms import ReviewForm, VersionForm
@@ -43,6 +43,5 @@ def confirm_review(request, slug):
         raise Refused(
             _("We could not tell which words you agree to. Read them once more. Nothing was published.")
         )
-    review = actions.confirm_review(actor=request.user, panel=panel, **form.cleaned_data)
-    messages.success(request, _("Published. The panel goes on."))
-    return redirect(review)
+    done, review = _("Published. The panel goes on."), open_review(panel)
+    return press(request, actions.confirm_review, done, review or panel, panel=panel, **form.cleaned_data)

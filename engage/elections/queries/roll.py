@@ -68,10 +68,10 @@ def line_with(lines: QuerySet[Voter], typed: str) -> Voter:
     found = list(lines.filter(voter_id__startswith=begins)[:2]) if len(begins) >= SHORT_NUMBER else []
     if not found:
         raise Refused(
-            _("This number is not on the roll. Type its first twelve letters and digits. Nothing was kept.")
+            _("This is no number on the roll. Type its first twelve letters and digits. Nothing was changed.")
         )
     if len(found) > 1:
-        raise Refused(_("Two numbers on the roll begin like this. Type more of it. Nothing was kept."))
+        raise Refused(_("Two numbers on the roll begin like this. Type more of it. Nothing was changed."))
     return found[0]
 
 

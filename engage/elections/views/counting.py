@@ -31,8 +31,8 @@ def type_in_ballot(request, pk):
     if is_second := form.is_valid():
         handed = {"first": sealed_entry(request.user, election, form.entry())}
         form = _second_entry(request, election, initial=handed)
-    context = {"election": election, "form": form, "is_second": is_second}
-    context["sees_roll"] = sees_roll(request.user, election)
+    sees = sees_roll(request.user, election)
+    context = {"election": election, "form": form, "is_second": is_second, "sees_roll": sees}
     status = 422 if form.errors else 200
     return render(request, "elections/type_in_ballot.html", context, status=status)
 

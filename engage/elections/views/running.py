@@ -107,4 +107,5 @@ def roll_of_election(request, pk):
         raise Http404
     voters = Voter.objects.filter(election=election).select_related("person").order_by("person__name", "pk")
     context = {"election": election, "voters": voters[:5_000], "shows_who_voted": shows_who_voted(election)}
+    context["whole"] = "whole" in request.GET
     return render(request, "elections/roll_of_election.html", context)

@@ -1,12 +1,12 @@
 """Two keys: the host asks for the people's, and whoever holds that turns it or says no; locks are explained."""
 
+from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from engage.base.acting import press as press_with
-from engage.base.actions import Refused
 from engage.forums import actions
 from engage.forums.forms import LockReasonForm, ReasonForm
 from engage.forums.queries.clocks import why_not_now
@@ -34,7 +34,8 @@ def turn_key(request, slug):
     waiting = key_to_turn(request.user, space)
     if request.method == "POST":
         if waiting is None:
-            raise Refused(_("Nobody asks for this key just now. Nothing was changed."))
+            messages.error(request, _("Nobody asks for this key just now. Nothing was changed."))
+            return redirect(space)
         done = _("Both keys are turned, and it is done.")
         return press_with(request, confirm_act, done, space, proposal=waiting)
     context = {"space": space, "waiting": waiting, "closure": space.closure_now}

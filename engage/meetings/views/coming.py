@@ -88,8 +88,9 @@ def register_for_another(request, slug):
 def withdraw_helped(request):
     """Whoever holds the slip takes back that she comes."""
     form, page = CodeForm(request.POST or None), "meetings/withdraw_helped.html"
-    shown = {"given": {}, "to": "withdraw_helped", "wrong": "code"}
-    return act_with(request, actions.withdraw_helped, form, NOT_EXPECTED, template=page, **shown)
+    to, wrong = "withdraw_helped", "code"
+    done = NOT_EXPECTED
+    return act_with(request, actions.withdraw_helped, form, done, template=page, given={}, to=to, wrong=wrong)
 
 
 def guests(request, slug):

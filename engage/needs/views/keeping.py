@@ -24,16 +24,23 @@ def keep_need(request):
         raise Http404
     form = NeedForm(request.POST or None, kinds=kinds)
     done, given = _("Kept. Nobody else sees it until you share it."), {"person": request.user}
-    page = {"template": "needs/keep_need.html", "to": lambda need: ("share_need", need.pk)}
-    return act(request, actions.keep_need, form, done, given=given, **page)
+    return act(
+        request,
+        actions.keep_need,
+        form,
+        done,
+        template="needs/keep_need.html",
+        given=given,
+        to=lambda need: ("share_need", need.pk),
+    )
 
 
 def change_need(request, pk):
     need = her_need(request, pk)
     kept = {"words": need.words, "language": need.language}
     form = WordsForm(request.POST or None, initial=kept, kind=need.kind)
-    done, page = _("Saved. Whoever reads it is asked again."), {"template": "needs/change_need.html"}
-    return act(request, actions.change_need, form, done, given={"need": need}, to="needs", **page)
+    done, page = _("Saved. Whoever reads it is asked again."), "needs/change_need.html"
+    return act(request, actions.change_need, form, done, template=page, given={"need": need}, to="needs")
 
 
 @require_POST

@@ -30,8 +30,13 @@ def _share(request, need):
     organisation = _chosen(request, mine.organisations_for(request.user))
     done = _("Shared. %(organisation)s must say how it is met, or why it could not be.")
     given = {"need": need, "organisation": organisation, "wording": request.POST.get("wording", "")}
-    given["to"] = lambda shared: "needs" if shared else ("share_need", need.pk)
-    return press(request, actions.share_need, done % {"organisation": organisation.name}, **given)
+    return press(
+        request,
+        actions.share_need,
+        done % {"organisation": organisation.name},
+        to=lambda shared: "needs" if shared else ("share_need", need.pk),
+        **given,
+    )
 
 
 @require_POST

@@ -61,7 +61,6 @@ RAISED_SHOWN = 4
 OWED_ON_HOME = 4
 ON_TIMELINE = 8
 MEETINGS_OF_PLACE = 3
-SMALLER_PLACES = 24
 PRINT_SLIPS = (RoleKind.COMMISSIONER, RoleKind.ADMINISTRATOR)
 TYPE_IN = (RoleKind.HELPER, RoleKind.COMMISSIONER)
 CHECK = (RoleKind.HELPER, RoleKind.ADMINISTRATOR)
@@ -144,7 +143,7 @@ def way_to(place: Place) -> dict:
 def place_page(person, place: Place) -> dict:
     return {
         "place": place,
-        "smaller": list(place.children.valid_on(clock.today())[: SMALLER_PLACES + 1]),
+        "smaller": list(place.children.valid_on(clock.today())),
         "membership": membership_of(person, place),
         "happening": happening(person, place),
         **promised(person, place),

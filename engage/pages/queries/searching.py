@@ -14,6 +14,7 @@ from engage.agenda.queries import finding as agenda_finding
 from engage.consultations.models import Consultation
 from engage.forums.queries import finding as forums_finding
 from engage.meetings.queries import finding as meetings_finding
+from engage.pages.queries import places as places_finding
 from engage.pages.queries import seen
 from engage.panels.queries import finding as panels_finding
 from engage.promises.queries import finding as promises_finding
@@ -23,8 +24,11 @@ LONGEST_SEARCH = 200
 MOST_WORDS = 10
 PLURAL = r"(ies|es|s|y)$"
 HYPHEN = r"(?<=\w)[-\u2010\u2011](?=\w)"
-# Some write them with a hyphen, and others in one: x-ray, e-mail, co-produce, re-open, check-up, drop-in, long-term.
-OFTEN_PARTED = r"\b(x|e|co|re|pre|non|self|check|follow|drop|walk|long|well)(?=\w{2,})"
+# Words that some write with a hyphen, and others in one; any other word is left as it was typed.
+OFTEN_PARTED = (
+    r"\b(x(?=rays?\b)|e(?=mails?\b)|co(?=produc\w+\b|design\w*\b)|re(?=open\w*\b)|check(?=ups?\b)|follow(?=ups?\b)"
+    r"|drop(?=ins?\b)|walk(?=ins?\b)|long(?=term\b)|well(?=being\b)|self(?=care\b|harm\b|help\b)|day(?=care\b))"
+)
 MOST_PAGES, MOST_OF_A_KIND = 100, 50  # more than anyone looks through
 # Where else a search looks, in the order in which what holds the words equally well is shown.
 FINDING = (
@@ -34,6 +38,7 @@ FINDING = (
     terms_finding,
     meetings_finding,
     forums_finding,
+    places_finding,
 )
 
 
@@ -48,7 +53,8 @@ def beginnings(typed: str) -> list[str]:
 
 def ways_to_write(typed: str) -> Iterator[list[str]]:
     """The words as they were typed; then in one where there is a hyphen, and in two where there could be one."""
-    joined, parted = re.sub(HYPHEN, "", typed), re.sub(OFTEN_PARTED, r"\1 ", typed.lower())
+    typed = typed.lower()
+    joined, parted = re.sub(HYPHEN, "", typed), re.sub(OFTEN_PARTED, r"\1 ", typed)
     yield from filter(None, map(beginnings, (typed, *(way for way in (joined, parted) if way != typed))))
 
 

@@ -3,10 +3,9 @@
 import functools
 
 from allauth.account.decorators import reauthentication_required
-from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -16,8 +15,10 @@ from engage.base.limits import few_misses
 from engage.people import actions
 from engage.people.forms import EndRoleForm, InviteForm
 from engage.people.models import Invitation, Role
-from engage.people.queries import invitation_with, offer_as_parameters, staff_of, why_closed
+from engage.people.queries import invitation_with, staff_of, why_closed
 from engage.people.states import DOES
+
+INVITE = "people/invite_staff.html"
 
 
 def for_administrators(view):
@@ -40,30 +41,12 @@ def roles(request):
 @for_administrators
 @reauthentication_required()
 def invite_staff(request):
-    form = InviteForm(request.POST or None, places=request.user.administered_places())
-    if form.is_valid():
-        return _propose(request, form) if form.needs_two() else _invite(request, form)
-    return render(request, "people/invite_staff.html", {"form": form})
-
-
-def _invite(request, form):
-    invitation = actions.invite_staff(actor=request.user, place=form.cleaned_data["place"], **form.offer())
-    messages.success(request, _("We are writing to %(email)s.") % {"email": invitation.email})
-    return redirect("roles")
-
-
-def _propose(request, form):
-    place = form.cleaned_data["place"]
-    actions.propose_act(
-        actor=request.user,
-        verb="people.invite_staff",
-        thing=place,
-        place=place,
-        parameters=offer_as_parameters(**form.offer()),
-        words=form.in_words(),
-    )
-    messages.success(request, _("Two people give this role. It waits until another administrator agrees."))
-    return redirect("acts_waiting")
+    form, page = InviteForm(request.POST or None, places=request.user.administered_places()), INVITE
+    if form.is_valid() and form.needs_two():
+        done = _("Two people give this role. It waits until another administrator agrees.")
+        return act(request, actions.propose_act, form, done, template=page, given={}, to="acts_waiting")
+    done = _("We are writing to %(email)s.") % {"email": form.data.get("email", "")}
+    return act(request, actions.invite_staff, form, done, template=page, given={}, to="roles")
 
 
 @for_administrators
@@ -100,7 +83,12 @@ def accept_invitation(request, token):
     is_hers = may(request.user, "people.accept_invitation", invitation)
     if request.method == "POST" and is_hers:
         done = _("The role is yours from now on. Thank you for taking it up.")
-        given = {"to": lambda role: "desk" if role else request.path, "invitation": invitation}
-        return press(request, actions.accept_invitation, done, **given)
+        return press(
+            request,
+            actions.accept_invitation,
+            done,
+            to=lambda role: "desk" if role else request.path,
+            invitation=invitation,
+        )
     context = {"invitation": invitation, "is_hers": is_hers, "does": DOES[invitation.kind]}
     return render(request, "people/accept_invitation.html", context)

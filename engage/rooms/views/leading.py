@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from engage.base.acting import act
+from engage.base.acting import press as press_with
 from engage.base.events import about
 from engage.base.live import listening
 from engage.rooms import actions
@@ -73,8 +74,13 @@ def add_participant(request, slug):
     form = AddForm(request.POST)
     if not form.is_valid():
         return send(request, "add_participant", form, "", "desk_of_room", session)
-    there = actions.add_participant(actor=request.user, session=session, **form.cleaned_data)
-    return press(request, "add_turn", _("In the queue."), "desk_of_room", session, participant=there)
+    done, to = _("In the queue."), ("desk_of_room", slug)
+    return press_with(request, _add_with_a_hand, done, to, session=session, **form.cleaned_data)
+
+
+def _add_with_a_hand(*, actor, **said):
+    there = actions.add_participant(actor=actor, **said)
+    return actions.add_turn(actor=actor, participant=there)
 
 
 @require_POST

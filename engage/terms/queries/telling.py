@@ -183,6 +183,7 @@ def representative_page(person, term: Term) -> dict:
         "reports": reports,
         "overdue": [report for report in reports if report.is_overdue],
         "to_ask": next((report for report in reports if report.takes_questions), None),
+        "has_reported": any(report.published_at for report in reports),
         "questions": _questions(reports),
         "declaration": declaration_of(person, term),
         "at_items": list(term.item_interests.select_related("meeting__session")),
