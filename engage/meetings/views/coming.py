@@ -88,9 +88,8 @@ def register_for_another(request, slug):
 def withdraw_helped(request):
     """Whoever holds the slip takes back that she comes."""
     form, page = CodeForm(request.POST or None), "meetings/withdraw_helped.html"
-    to, wrong = "withdraw_helped", "code"
-    done = NOT_EXPECTED
-    return act_with(request, actions.withdraw_helped, form, done, template=page, given={}, to=to, wrong=wrong)
+    does, to = actions.withdraw_helped, "withdraw_helped"
+    return act_with(request, does, form, NOT_EXPECTED, template=page, given={}, to=to, wrong="code")
 
 
 def guests(request, slug):

@@ -29,9 +29,16 @@ def plan_session(request, slug):
     form = PlanForm(request.POST or None, place=place)
     done = _("Kept. Nobody else sees it until you announce it.")
     days = numbers_for(place)["meeting.notice_working_days"]
-    shown = {"to": lambda session: ("announce_session", session.slug), "notice_days": days}
-    page, given = "meetings/plan_session.html", {"place": place}
-    return act_with(request, actions.plan_session, form, done, template=page, given=given, **shown)
+    return act_with(
+        request,
+        actions.plan_session,
+        form,
+        done,
+        template="meetings/plan_session.html",
+        given={"place": place},
+        to=lambda session: ("announce_session", session.slug),
+        notice_days=days,
+    )
 
 
 def describe_session(request, slug):
