@@ -4,6 +4,7 @@ import pytest
 from django import forms
 from django.contrib.messages import get_messages
 from django.contrib.messages.storage.fallback import FallbackStorage
+from django.core.exceptions import PermissionDenied
 
 from engage.base.acting import act, press
 from engage.base.refusing import Refused
@@ -87,3 +88,12 @@ def test_a_form_leads_to_what_came_of_it(posted):
     form = WordsForm({"words": "x"})
     does = lambda *, actor, words, thing: f"/{thing}-{words}/"  # noqa: E731 - said in one line
     assert act(posted(), does, form, "", template=PAGE, given={"thing": "it"}).url == "/it-x/"
+
+
+def test_who_may_not_is_not_told_so_as_if_it_came_too_late(posted):
+    """That is 403, as everywhere, and no message on a page."""
+    form = WordsForm({"words": "x"})
+    with pytest.raises(PermissionDenied):
+        press(posted(), refuses(PermissionDenied()), "Done.", "/there/")
+    with pytest.raises(PermissionDenied):
+        act(posted(), refuses(PermissionDenied()), form, "", template=PAGE, given={})
