@@ -58,6 +58,12 @@ class Entry(models.Model):
         app, fact = self.name.split(".")
         return f"record/sentences/{app}/{fact}.html"
 
+    @property
+    def own_template(self):
+        """What whoever did it reads of it, where nobody else reads anything."""
+        app, fact = self.name.split(".")
+        return f"record/own/{app}/{fact}.html"
+
 
 class Link(models.Model):
     """A place in the chain: head = SHA-256(previous head ‖ digest of the entry)."""

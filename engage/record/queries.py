@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db.models import Count, Max, QuerySet
 from django.db.models.functions import TruncDate
 from django.template import TemplateDoesNotExist
-from django.template.loader import get_template, render_to_string
+from django.template.loader import render_to_string, select_template
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -142,9 +142,9 @@ def acts(person) -> list[dict]:
 
 
 def said_of(entry: Entry) -> str:
-    """The sentence of an entry as plain text; facts that nobody reads in a timeline have none of their own."""
+    """The sentence of an entry as plain text, said to whoever did it where it is not for all to read."""
     try:
-        template = get_template(entry.sentence_template)
+        template = select_template([entry.own_template, entry.sentence_template])
     except TemplateDoesNotExist:
         return _("Something that only you and we know of")
     said = template.render({"data": entry.data, "entry": entry, "times": 1})

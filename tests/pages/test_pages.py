@@ -2,16 +2,19 @@
 
 import pytest
 from django.contrib.auth.models import Group, Permission
+from django.template.loader import get_template
 from django.urls import reverse
 from wagtail.models import GroupPagePermission, Page, PageViewRestriction
 
 from engage.base.actions import CLOCK, CONSOLE
+from engage.base.events import CLOSED, Fact
 from engage.consultations.models import Consultation
 from engage.pages.actions.publishing import lay_out_site, note_page_published
 from engage.pages.models import ConsultationPage, HomePage, PlacePage
 from engage.people.actions import end_role
 from engage.people.models import Person
 from engage.record.models import Entry
+from engage.record.queries import said_of
 from tests.factories.consultations import make_answered, make_closed, make_draft, make_open, make_scheduled
 from tests.factories.work import do_what_follows, tick
 
@@ -104,25 +107,45 @@ def test_what_is_no_number_in_the_address_is_passed_over(cast, client, typed):
     assert page.context["lines"]
 
 
-def test_every_public_fact_has_its_sentence():
-    from django.template.loader import get_template
+BY_THE_CLOCK = {
+    "agenda.decline_stood",
+    "agenda.item_lapsed",
+    "discussion.report_closed",
+    "hustings.questions_gathered",
+    "meetings.reminder_due",
+    "people.invitation_expired",
+    "people.inactivity_warned",
+    "terms.report_reminder_due",
+}
 
-    from engage.base.events import CLOSED, Fact
 
+def recorded_facts() -> list:
+    """Every kind of fact; those with kinds below them only say what several have in common."""
     waiting, facts = [Fact], []
     while waiting:
         kind = waiting.pop()
         more = kind.__subclasses__()
         waiting += more
-        is_recorded = (
-            kind.__module__.startswith("engage.") and not more
-        )  # the others say what several have in common
-        if is_recorded and kind.audience != CLOSED:
-            facts.append(kind)
+        facts += [kind] if kind.__module__.startswith("engage.") and not more else []
+    return facts
+
+
+def test_every_public_fact_has_its_sentence():
+    facts = [fact for fact in recorded_facts() if fact.audience != CLOSED]
     assert len(facts) > 10
     for fact in facts:
-        app, _dot, name = fact.fact_name().partition(".")
-        get_template(f"record/sentences/{app}/{name}.html")
+        get_template(Entry(name=fact.fact_name()).sentence_template)
+
+
+def test_every_closed_fact_that_people_bring_about_is_told_to_whoever_did_it():
+    told = {"title": "A panel", "stage": "Hearing"}
+    closed = [fact for fact in recorded_facts() if fact.audience == CLOSED]
+    untold = set()
+    for fact in closed:
+        said = said_of(Entry(name=fact.fact_name(), data=told))
+        untold |= {fact.fact_name()} if said == said_of(Entry(name="none.known", data={})) else set()
+    assert len(closed) > 60
+    assert untold == BY_THE_CLOCK
 
 
 def test_the_seals_are_published(cast, client):
@@ -315,3 +338,27 @@ def test_an_address_that_only_a_button_leads_to_says_so(cast, client, who):
     page = answer.content.decode()
     assert "Press the button once more" in page
     assert "Nothing was changed." in page
+
+
+@pytest.mark.parametrize("page", ["/me/notices/", "/me/notices/?page=2"])
+def test_it_leads_back_to_the_page_she_was_on(cast, client, page):
+    client.force_login(cast.bo)
+    answer = client.get(reverse("mark_read", args=[1]), headers={"referer": f"http://testserver{page}"})
+    assert f'href="http://testserver{page}"' in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "",
+        "https://evil.example/",
+        "//evil.example",
+        "javascript:alert(1)",
+        "http://testserver/accounts/login/",
+    ],
+)
+def test_it_leads_back_to_no_other_site_and_to_no_page_to_sign_in(cast, client, page):
+    client.force_login(cast.bo)
+    answer = client.get(reverse("mark_read", args=[1]), headers={"referer": page}).content.decode()
+    assert "Back to the page you were on" not in answer
+    assert "Press the button once more" in answer

@@ -139,7 +139,7 @@ def test_what_she_did_is_told_in_sentences_the_latest_first(cast, client):
     (told,) = [section["rows"] for section in what_is_held(cast.ada) if section["name"] == "record.acts"]
     assert [row["What"] for row in told] == [
         "3 slips were printed that let people join.",
-        "Something that only you and we know of",
+        "You said which place you belong to.",
     ]
     assert {row["Place"] for row in told} == {"Harrowmere"}
     for _each in range(12):
