@@ -49,6 +49,7 @@ class Ending(models.TextChoices):
 class Filling(models.TextChoices):
     """How a seat that fell vacant is filled."""
 
+    ELECTED = "elected", _("Someone had been elected to come next")
     COUNTBACK = "countback", _("The same votes were counted again")
     ELECTION = "election", _("A by-election is needed")
     DRAW = "draw", _("Someone else is drawn by lot")

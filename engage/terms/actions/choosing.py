@@ -5,7 +5,6 @@ from django.utils.translation import gettext as _
 from engage.base import clock
 from engage.base.actions import Refused, action, lock, require
 from engage.elections.models import Candidate, Election
-from engage.elections.queries.counted import winners_of
 from engage.elections.states import ElectionState
 from engage.panels.models import Panel, Seat
 from engage.panels.rules import commissioning_role, officer_role
@@ -16,21 +15,23 @@ from engage.record.actions import record
 from engage.terms.events import MemberChosen, MembersDrawn
 from engage.terms.models import Draw, Term
 from engage.terms.queries.clocks import begin_by, term_moves_on, term_until
-from engage.terms.queries.following import drawn, sits_on, vacant_seats
+from engage.terms.queries.following import drawn, sits_on, vacant_seats, winners_waiting
 from engage.terms.queries.naming import told_panel, told_term
 
 
 @action
 def begin_terms(*, actor, election) -> list[Term]:
-    """The result is declared: each who was elected has a seat waiting. A second time, nothing more happens."""
+    """The result is declared: who was elected gets a seat, or waits until one of those there now ends.
+
+    A second time, nothing more happens.
+    """
     election = Election.objects.select_related("constituency__panel__rule_set").get(pk=election.pk)
     panel = lock(election.constituency.panel)
     require(actor, "terms.begin_terms", panel)
     if election.state != ElectionState.DECLARED or panel.state == PanelState.CLOSED:
         return []
-    waiting = [each for each in _elected(election) if not hasattr(each, "term") and each.person]
-    seats = vacant_seats(election.constituency)
-    return [_elect(actor, seat, each) for seat, each in zip(seats, waiting, strict=False)]
+    pairs = zip(vacant_seats(election.constituency), winners_waiting(election), strict=False)
+    return [_elect(actor, seat, each) for seat, each in pairs]
 
 
 @action
@@ -107,12 +108,6 @@ def _seat(actor, seat: Seat, *, person: Person, **how) -> Term:
     days = {"until": term.until_date.isoformat(), "begin_by": term.begin_by.isoformat()}
     record(actor, MemberChosen(provenance=term.provenance, **days, **told_term(term)))
     return term
-
-
-def _elected(election: Election) -> list[Candidate]:
-    """In the order in which they were."""
-    standing = {each.number: each for each in election.candidates.standing().select_related("person")}
-    return [standing[number] for number in winners_of(election) if number in standing]
 
 
 def _refuse_other_ways(panel: Panel, constituency, way: str) -> None:

@@ -24,7 +24,7 @@ from engage.terms.events import (
 )
 from engage.terms.models import Declaration, ReportBack, Term
 from engage.terms.queries.clocks import months_later, term_moves_on, years_later
-from engage.terms.queries.following import next_in_line
+from engage.terms.queries.following import next_elected, next_in_line
 from engage.terms.queries.letters import key_ending
 from engage.terms.queries.naming import OF_TERM, counted_again, told_term
 from engage.terms.states import OWED, Ending, Filling, TermState
@@ -71,29 +71,21 @@ def end_closed_terms(*, actor, panel) -> list[Term]:
 
 @action
 def fill_vacancy(*, actor, term) -> Term | None:
-    """The seat goes to whoever is next in the same votes; else everyone reads what is needed. Once."""
+    """The seat goes to who was elected to come next, or is next in the same votes; else everyone reads what is needed. Once."""
+    lock(term.panel)  # so that no result is declared meanwhile
     term = lock(term)
     require(actor, "terms.fill_vacancy", term)
     seat = lock(term.seat)
     if term.state != TermState.ENDED or term.filling:
         return None
-    if term.panel.state in ENDING:
-        term.filling = Filling.NONE
-        term.save(update_fields=["filling"])
-        return None
     is_taken = seat.terms.running().exists()
-    is_casual = term.ended_because not in (Ending.EXPIRED, Ending.VOID) and not is_taken
-    candidate = next_in_line(term) if is_casual else None
-    term.filling = Filling.COUNTBACK if candidate else ANEW[Way(term.route)]
+    term.filling, candidate = _what_follows(term, is_taken)
     term.save(update_fields=["filling"])
-    if is_taken:
-        return None
-    if candidate is None:
+    if candidate:
+        return _follow(actor, term, seat, candidate)
+    if term.filling != Filling.NONE and not is_taken:
         record(actor, VacancyOpen(filling=term.filling, **told_term(term)))
-        return None
-    new = elect(actor, seat, candidate, after=term, until_date=term.until_date)
-    record(actor, VacancyFilled(**counted_again(term), **told_term(new)))
-    return new
+    return None
 
 
 @action
@@ -116,6 +108,29 @@ def forget_member(*, actor, person) -> None:
     ReportBack.objects.filter(term__in=keys, state__in=OWED).update(draft={})
     hers.update(person=None, name="", handover="", handover_at=None)
     forget_letters_called(actor=actor, person=person, endings=[key_ending(person.pk)])
+
+
+def _what_follows(term: Term, is_taken: bool):
+    """How the seat is filled, and who takes it now, if anyone."""
+    anew = ANEW[Way(term.route)]
+    if term.panel.state in ENDING:
+        return Filling.NONE, None
+    if is_taken:
+        return anew, None
+    if elected := next_elected(term):
+        return Filling.ELECTED, elected
+    is_casual = term.ended_because not in (Ending.EXPIRED, Ending.VOID)
+    candidate = next_in_line(term) if is_casual else None
+    return (Filling.COUNTBACK, candidate) if candidate else (anew, None)
+
+
+def _follow(actor, term: Term, seat, candidate) -> Term:
+    """By the same votes for what is left of the term; by new ones for a whole one."""
+    if term.filling == Filling.ELECTED:
+        return elect(actor, seat, candidate, after=term)
+    new = elect(actor, seat, candidate, after=term, until_date=term.until_date)
+    record(actor, VacancyFilled(**counted_again(term), **told_term(new)))
+    return new
 
 
 def _move_on(actor, term: Term) -> None:

@@ -77,7 +77,7 @@ class Migration(migrations.Migration):
                 ('moves_on', models.DateField(blank=True, null=True)),
                 ('ended_at', models.DateTimeField(blank=True, null=True)),
                 ('ended_because', models.CharField(blank=True, choices=[('lapsed', 'It was not taken up in time'), ('resigned', 'They stepped down'), ('expired', 'It ran to its last day'), ('void', 'The election does not count'), ('left', 'They left this site'), ('recalled', 'Those they spoke for voted that they go'), ('closed', 'The panel closed')], max_length=10)),
-                ('filling', models.CharField(blank=True, choices=[('countback', 'The same votes were counted again'), ('election', 'A by-election is needed'), ('draw', 'Someone else is drawn by lot'), ('naming', 'The host names someone else'), ('none', 'The panel closes, so it stays vacant')], max_length=10)),
+                ('filling', models.CharField(blank=True, choices=[('elected', 'Someone had been elected to come next'), ('countback', 'The same votes were counted again'), ('election', 'A by-election is needed'), ('draw', 'Someone else is drawn by lot'), ('naming', 'The host names someone else'), ('none', 'The panel closes, so it stays vacant')], max_length=10)),
                 ('public_until', models.DateField(blank=True, null=True)),
                 ('kept_until', models.DateField(blank=True, null=True)),
                 ('after', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='followed_by', to='terms.term')),

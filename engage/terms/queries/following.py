@@ -3,12 +3,15 @@
 import hashlib
 import secrets
 
-from engage.elections.models import Candidate
-from engage.elections.queries.counted import ballot_order
+from django.db.models import Count
+
+from engage.elections.models import Candidate, Election
+from engage.elections.queries.counted import ballot_order, winners_of
+from engage.elections.states import ElectionState
 from engage.panels.counting.contest import BadContest
 from engage.panels.counting.package import contest_of
 from engage.panels.counting.rulebook import rule_named
-from engage.panels.models import Constituency, Seat
+from engage.panels.models import Constituency, Panel, Seat
 from engage.panels.queries.electing import electorate
 from engage.record.queries import head, ticket_of
 from engage.terms.models import Term
@@ -21,6 +24,33 @@ SALT_BYTES = 32
 def vacant_seats(constituency: Constituency) -> list[Seat]:
     taken = Term.objects.running().values("seat")
     return list(constituency.seats.exclude(pk__in=taken).order_by("number"))
+
+
+def winners_waiting(election: Election) -> list[Candidate]:
+    """Those elected to whom no seat was given yet, in the order in which they were; none who still sits there."""
+    sitting = Term.objects.running().filter(seat__panel=election.panel, person__isnull=False).values("person")
+    without = (
+        election.candidates.standing().filter(term=None, person__isnull=False).exclude(person__in=sitting)
+    )
+    waiting = {each.number: each for each in without.select_related("person")}
+    return [waiting[number] for number in winners_of(election) if number in waiting]
+
+
+def elected_and_waiting(panel: Panel) -> list[Candidate]:
+    """Of every election for this panel whose winners are more than the seats that were vacant."""
+    declared = Election.objects.filter(constituency__panel=panel, state=ElectionState.DECLARED)
+    counted = declared.select_related("constituency__panel", "place", "count").annotate(begun=Count("terms"))
+    late = [each for each in counted.order_by("declared_at") if len(winners_of(each)) > each.begun]
+    return [each for election in late for each in winners_waiting(election)]
+
+
+def next_elected(term: Term) -> Candidate | None:
+    """Whom people elected while this term ran, so that she takes the seat when it ends."""
+    declared = Election.objects.filter(constituency=term.constituency, state=ElectionState.DECLARED)
+    since = declared.filter(declared_at__date__gte=term.chosen_date).exclude(pk=term.election_id)
+    return next(
+        (each for election in since.order_by("declared_at") for each in winners_waiting(election)), None
+    )
 
 
 def notes_before(term: Term) -> list[Term]:

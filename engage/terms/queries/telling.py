@@ -1,24 +1,24 @@
 """What the pages of representatives show: who sits where, her dates, what she declared and reported."""
 
-from django.db.models import Case, Count, Q, QuerySet, When
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, When
 
 from engage.base import clock
 from engage.base.actions import may
 from engage.discussion.rules import takes_part_in
-from engage.elections.models import Election
+from engage.elections.models import Candidate, Election
 from engage.elections.states import OVER as ELECTION_OVER
 from engage.elections.states import ElectionState
 from engage.meetings.models import LiveSession
 from engage.meetings.models.session import hosted_by
 from engage.meetings.states import OVER, SessionState
-from engage.panels.models import Constituency, Panel
+from engage.panels.models import Constituency, Panel, Seat
 from engage.panels.states import TAKES_MEMBERS, Way
 from engage.places.models import Place
 from engage.places.queries import places_within
 from engage.record.queries import timeline_lines
 from engage.terms.models import Declaration, PanelMeeting, ReportBack, Term
 from engage.terms.queries.clocks import ends_soon_from
-from engage.terms.queries.following import notes_before
+from engage.terms.queries.following import elected_and_waiting, notes_before
 from engage.terms.queries.naming import OF_REPORT, OF_TERM
 from engage.terms.queries.serving import speaking_for
 from engage.terms.states import SPEAKS, ReportState, TermState
@@ -72,6 +72,7 @@ def members_of(person, panel: Panel) -> dict:
     return {
         "panel": panel,
         "seats": seats,
+        "coming": elected_and_waiting(panel) if by_seat else [],
         "mine": [term for term in by_seat.values() if person.pk and term.person_id == person.pk],
         "speaking": speaking_for(person, by_seat.values()),
         "reported": _newest_reports(person, panel),
@@ -84,6 +85,13 @@ def members_of(person, panel: Panel) -> dict:
         ),
         "may_name_meeting": is_open and may(person, "terms.name_panel_meeting", panel),
     }
+
+
+def seats_of_constituency(constituency: Constituency) -> list[tuple[Seat, Term | None]]:
+    """Each seat with who sits there now, None where it is vacant."""
+    running = Term.objects.running().filter(seat__constituency=constituency)
+    by_seat = {term.seat_id: term for term in running}
+    return [(seat, by_seat.get(seat.pk)) for seat in constituency.seats.order_by("number")]
 
 
 def _running_elections(person, panel: Panel) -> dict[int, Election]:
@@ -268,9 +276,12 @@ def report_page(person, report: ReportBack) -> dict:
 
 
 def elections_without_terms() -> QuerySet[Election]:
-    """Declared, someone was elected, and none of them has a seat."""
+    """Declared, someone was elected, and none of them has a seat, though one is vacant."""
     found = Election.objects.filter(state=ElectionState.DECLARED, terms=None)
-    return found.filter(candidates__state="nominated", candidates__person__isnull=False).distinct()
+    taken = Term.objects.running().filter(seat=OuterRef("pk"))
+    vacant = Seat.objects.filter(~Exists(taken), constituency=OuterRef("constituency"))
+    someone = Candidate.objects.standing().filter(election=OuterRef("pk"), person__isnull=False)
+    return found.filter(Exists(someone), Exists(vacant))
 
 
 def meetings_without_reports() -> QuerySet[PanelMeeting]:

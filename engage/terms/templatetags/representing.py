@@ -12,6 +12,11 @@ def members_of(context, panel):
     return telling.members_of(context["request"].user, panel)
 
 
+@register.inclusion_tag("terms/_seats_now.html")
+def seats_now(constituency):
+    return {"seats": telling.seats_of_constituency(constituency)}
+
+
 @register.inclusion_tag("terms/_of_meeting.html")
 def panel_of_meeting(session):
     return telling.panel_meeting(session)
