@@ -247,6 +247,20 @@ def test_she_withdraws_until_the_last_day_for_it(cast, moved_clock):
         actions.withdraw_nomination(actor=cast.bo, election=election)
 
 
+def test_whoever_withdrew_reads_so_and_is_offered_nothing_that_would_be_refused(cast, client):
+    election = make_nominating(cast, candidates=1)
+    person = election.candidates.get().person
+    client.force_login(person)
+    page = client.get(election.get_absolute_url()).content.decode()
+    assert "Change my words" in page
+    assert "You cannot stand in this election again" in page
+    client.post(reverse("withdraw_nomination", args=[election.pk]))
+    page = client.get(election.get_absolute_url()).content.decode()
+    assert "You withdrew" in page
+    assert reverse("nominate", args=[election.pk]) not in page
+    assert reverse("withdraw_nomination", args=[election.pk]) not in page
+
+
 def test_an_invalid_nomination_is_refused_with_a_reason_and_never_after_it_is_published(cast, moved_clock):
     election = make_nominating(cast, candidates=2)
     one, other = election.candidates.all()

@@ -5,6 +5,7 @@ from functools import partial
 
 import pytest
 from allauth.account.models import EmailAddress
+from bs4 import BeautifulSoup
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.core.exceptions import PermissionDenied
@@ -62,6 +63,20 @@ def test_she_is_asked_once_more_and_then_gone(cast, client):
     assert not Person.objects.filter(pk=cast.bo.pk).exists()
     assert client.get(reverse("me")).status_code == 302
     assert "You have left" in client.get(reverse("left")).content.decode()
+
+
+def test_what_is_asked_again_after_her_password_goes_to_where_it_was_asked(cast, client):
+    """She forgot to tick; then the password was asked for, and what she had sent was carried out in its place."""
+    cast.bo.set_password("open both doors")
+    cast.bo.save()
+    client.force_login(cast.bo)
+    asked = client.post(reverse("leave"), {})
+    page = client.post(asked.url, {"password": "open both doors"})
+    assert page.status_code == 422
+    (form,) = BeautifulSoup(page.content, "html.parser").select("main form[method=post]")
+    assert form["action"] == reverse("leave")
+    assert client.post(form["action"], {"sure": "on"}).url == reverse("left")
+    assert not Person.objects.filter(pk=cast.bo.pk).exists()
 
 
 def test_nothing_in_the_database_names_her(cast, client):

@@ -52,7 +52,7 @@ def hers(person, election: Election, mine: Candidate | None) -> dict:
     watches = may(person, "elections.give_key", election)
     return {
         "voter": voter,
-        "may_stand": election.state == _S.NOMINATIONS_OPEN,
+        "may_stand": election.state == _S.NOMINATIONS_OPEN and (mine is None or stands),
         "may_withdraw": stands and _can_still_withdraw(election),
         "may_vote": voter is not None and not voter.has_voted and election.state == _S.POLL_OPEN,
         "may_question": _can_question(person, election),
