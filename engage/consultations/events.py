@@ -82,4 +82,5 @@ class ResponsePublished(Fact):
     slug: str
     organisation: str
     done: int
+    later: int  # decided by a date, or passed on
     not_done: int

@@ -23,7 +23,7 @@ from engage.consultations.states import (
 from engage.people.models import Assistance
 from engage.people.states import Capacity
 from engage.places.models import Organisation, Place, RuleSet
-from engage.promises.states import DONE, PROMISES, AnswerType
+from engage.promises.states import PROMISES, AnswerType
 
 
 class ConsultationQuerySet(VisibleQuerySet):
@@ -222,10 +222,6 @@ class ResponseLine(models.Model):
 
     class Meta:
         ordering = ["position", "pk"]
-
-    @property
-    def is_done(self) -> bool:
-        return self.answer_type in DONE
 
     @property
     def promises_the_past(self) -> bool:

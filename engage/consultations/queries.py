@@ -23,7 +23,7 @@ from engage.people.queries import sent_to
 from engage.people.states import NameConsent
 from engage.places.queries import restricted_on, rules_for
 from engage.promises.models import Duty
-from engage.promises.states import AnswerType
+from engage.promises.states import AnswerType, sums
 from engage.record.queries import was_said
 
 LONGEST_PROMISE = 300
@@ -119,13 +119,15 @@ def asked_of(consultation: Consultation) -> dict:
 
 def covering_answer(consultation: Consultation, lines) -> dict:
     """What all lines of a response come to, as `write_reply` takes it."""
-    done = sum(line.is_done for line in lines)
+    counted = sums(line.answer_type for line in lines)
     days = consultation.rule_set.numbers["commitment.update_every_days"]
     dates = [line.by_date for line in lines if line.by_date and line.by_date >= clock.today()]
     words = _("We answer line by line. Yes, or yes to part of it: %(done)d. No, because: %(not_done)d.")
+    if counted["later"]:
+        words += " " + _("Decided later, or passed on to someone else: %(later)d.")
     return {
-        "answer_type": _in_one_word(lines, done),
-        "words": words % {"done": done, "not_done": len(lines) - done},
+        "answer_type": _in_one_word(lines, counted["done"]),
+        "words": words % counted,
         "reasons": _("The reasons stand with each line."),
         "next_date": min(dates, default=clock.today() + timedelta(days=days)),
     }

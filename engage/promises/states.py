@@ -58,7 +58,15 @@ class AnswerType(models.TextChoices):
 
 
 PROMISES = {AnswerType.WILL_DO, AnswerType.WILL_DO_PART, AnswerType.WILL_DECIDE}  # something is to follow
-DONE = PROMISES | {AnswerType.ALREADY_DONE}
+YES = {AnswerType.WILL_DO, AnswerType.WILL_DO_PART, AnswerType.ALREADY_DONE}
+LATER = {AnswerType.WILL_DECIDE, AnswerType.NOT_OURS}  # neither yes nor no yet
+
+
+def sums(answers) -> dict[str, int]:
+    """{"done", "later", "not_done"}: how many of these types of answer say yes, neither yet, and no."""
+    answers = list(answers)
+    done, later = (sum(each in kind for each in answers) for kind in (YES, LATER))
+    return {"done": done, "later": later, "not_done": len(answers) - done - later}
 
 
 class CommitmentState(models.TextChoices):

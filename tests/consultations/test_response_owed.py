@@ -69,6 +69,22 @@ def test_the_answer_goes_out_in_the_moment_of_the_response(cast, client):
     assert Entry.objects.filter(name="promises.reply_published").count() == 1
 
 
+@pytest.mark.parametrize("neither", [AnswerType.WILL_DECIDE, AnswerType.NOT_OURS])
+def test_what_is_decided_later_or_passed_on_is_neither_a_yes_nor_a_no(cast, client, neither):
+    closed = make_closed(cast, answers=1)
+    add_promise(cast, closed)
+    add_line(cast, closed)
+    add_line(cast, closed, answer_type=neither, by_date=clock.today() + timedelta(days=90))
+    actions.publish_response(actor=cast.ada, consultation=closed)
+    said = Entry.objects.get(name="consultations.response_published").data
+    assert (said["done"], said["later"], said["not_done"]) == (1, 1, 1)
+    words = Duty.objects.get().replies.get().words
+    assert "No, because: 1. Decided later, or passed on to someone else: 1." in words
+    home = " ".join(client.get("/").content.decode().split())
+    assert "yes 1, no 1, later or passed on 1" in home
+    assert "1 is decided later, or was passed on to someone else." in home
+
+
 def test_what_the_host_held_is_what_goes_out(cast, client):
     closed = make_closed(cast)
     add_line(cast, closed)

@@ -11,6 +11,7 @@ from engage.consultations.events import ResponsePublished
 from engage.consultations.models import Consultation, ResponseLine
 from engage.consultations.queries import asked_of, covering_answer
 from engage.promises.actions import publish_reply, request_response, take_over_duty, write_reply
+from engage.promises.states import sums
 from engage.record.actions import record
 
 
@@ -53,15 +54,13 @@ def publish_response(*, actor, consultation) -> Consultation:
     consultation.response_published_at = clock.now()
     consultation.save(update_fields=["state", "response_published_at"])
     _publish_what_is_owed(actor, consultation, lines)
-    done = sum(line.is_done for line in lines)
     published = ResponsePublished(
         subject=about(consultation),
         place=consultation.place.code,
         title=consultation.title,
         slug=consultation.slug,
         organisation=consultation.organisation.name,
-        done=done,
-        not_done=len(lines) - done,
+        **sums(line.answer_type for line in lines),
     )
     record(actor, published)
     return consultation

@@ -48,7 +48,7 @@ from engage.promises.queries.listing import owed_answers, promised_in
 from engage.promises.queries.owing import owed_by
 from engage.promises.queries.standing import bar_of, promises_made
 from engage.promises.rules import roles_that_answer
-from engage.promises.states import DONE, DutyState
+from engage.promises.states import DutyState, sums
 from engage.record.queries import stuck_reactions, timeline_lines
 from engage.terms.queries.serving import seats_of
 
@@ -86,7 +86,7 @@ def happening(person, place: Place | None = None) -> list[Consultation]:
 def answered(person, place: Place | None = None) -> dict:
     """What bodies answered: the latest three, and over all of it how much they will do.
 
-    {"latest": [Consultation with .done and .not_done], "done": 7, "not_done": 3}
+    {"latest": [Consultation with .sums], "done": 7, "later": 2, "not_done": 3}
     """
     found = seen(person).filter(state=State.RESPONSE_PUBLISHED)
     found = found.filter(place=place) if place else found
@@ -95,15 +95,8 @@ def answered(person, place: Place | None = None) -> dict:
     )
     latest = list(found.order_by("-response_published_at")[:3]) if lines else []
     for consultation in latest:
-        own = [line for line in lines if line[0] == consultation.pk]
-        consultation.done, consultation.not_done = _yes_and_no(own)
-    done, not_done = _yes_and_no(lines)
-    return {"latest": latest, "done": done, "not_done": not_done}
-
-
-def _yes_and_no(lines) -> tuple[int, int]:
-    done = sum(answer_type in DONE for _consultation, answer_type in lines)
-    return done, len(lines) - done
+        consultation.sums = sums(answer for key, answer in lines if key == consultation.pk)
+    return {"latest": latest, **sums(answer for _key, answer in lines)}
 
 
 def promised(person, place: Place | None = None) -> dict:
