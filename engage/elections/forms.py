@@ -61,7 +61,7 @@ class NominationForm(SaysWhatToDo, forms.ModelForm):
 
     def __init__(self, *args, most, **kwargs):
         super().__init__(*args, **kwargs)
-        self.most = most
+        self.most = self.fields["statement"].most_words = most
 
     def clean_name(self):
         return clean_name(self.cleaned_data["name"], taken=taken_names())

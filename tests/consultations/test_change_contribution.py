@@ -142,6 +142,9 @@ def test_taken_back_nothing_of_it_is_left(cast, client):
     page = client.get(reverse("receipt", args=[contribution.receipt])).content.decode()
     assert "Secret" not in page
     assert "took your answer back" in page
+    for name in ("change_contribution", "withdraw_contribution"):
+        answer = client.get(reverse(name, args=[contribution.receipt]))
+        assert answer.url == contribution.get_absolute_url(), name
 
 
 def test_taken_back_once(cast):

@@ -30,6 +30,8 @@ def test_withdraws_and_tells_everyone_why(cast, client):
     client.logout()
     page = client.get(consultation.page.url).content.decode()
     assert WHY in page
+    assert reverse("raise_item", args=[consultation.place.slug]) in page
+    assert "What can change" not in page
     assert Entry.objects.get(name="consultations.consultation_withdrawn").data["reason"] == WHY
 
 

@@ -3,8 +3,10 @@
 import re
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.contrib.auth.hashers import MD5PasswordHasher
+from django.core.cache import cache
 from django.urls import reverse
 
 from engage.base.actions import CONSOLE
@@ -20,6 +22,7 @@ FORMS = {
     "code by e-mail": ("account_request_login_code", lambda email: {"email": email}),
     "sign up": ("account_signup", lambda email: NEW | {"email": email}),
 }
+CODE = re.compile(r"^ {4}(\S+)$", re.MULTILINE)
 DIFFERS_EACH_TIME = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"|nonce="[^"]*"')
 
 
@@ -60,6 +63,22 @@ def test_known_or_not_the_answer_and_the_work_are_the_same(client, joy, worked_o
     worked_on.clear()
     assert answer_to(client, form, UNKNOWN) == known
     assert worked_on == work_for_known
+
+
+def test_a_new_code_can_be_sent_and_tells_nobody_whether_there_is_an_account(client, joy, mailoutbox):
+    sent_again = {}
+    for email in (KNOWN, UNKNOWN):
+        answer_to(client, "sign up", email)
+        cache.clear()  # ten seconds later
+        page = client.post(reverse("account_email_verification_sent"), {"action": "resend"}, follow=True)
+        assert page.status_code == 200
+        assert "Send a new code" in page.content.decode()
+        sent_again[email] = DIFFERS_EACH_TIME.sub("", page.content.decode()).replace(email, "hers")
+    assert sent_again[KNOWN] == sent_again[UNKNOWN]
+    codes = [CODE.search(mail.body)[1] for mail in mailoutbox if mail.to == [UNKNOWN]]
+    assert len(codes) == 2
+    client.post(reverse("account_email_verification_sent"), {"code": codes[1]})
+    assert EmailAddress.objects.filter(email=UNKNOWN, verified=True).exists()
 
 
 def test_who_signs_up_again_has_one_account(client, joy):

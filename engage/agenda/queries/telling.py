@@ -133,7 +133,10 @@ def steps(item: AgendaItem, duty: Duty | None) -> list[dict]:
 
 def _answer(item: AgendaItem, duty: Duty | None, body: str) -> list[dict]:
     if item.response_reached_at is None:
-        waits = _("Supported by %(number)s people") % {"number": item.response_needs}
+        waits = _("%(have)s of the %(needed)s supporters it needs") % {
+            "have": item.support_count,
+            "needed": item.response_needs,
+        }
         until = {"when": _("Until %(day)s") % {"day": _day(item.moves_at)}} if item.moves_at else {}
         return [{"label": waits, "state": "current", **until}, {"label": _("Answer"), "state": "next"}]
     enough = _done(_("Enough supporters"), item.response_reached_at)

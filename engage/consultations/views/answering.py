@@ -110,8 +110,8 @@ def find_receipt(request):
 def change_contribution(request, receipt):
     """The form with what was said; then all of it once more, and only then it is sent."""
     contribution = contribution_by_receipt(receipt)
-    if not may(request.user, "consultations.change_contribution", contribution.consultation):
-        return _not_open(request, contribution.consultation)
+    if elsewhere := _too_late(request, contribution, "change_contribution"):
+        return elsewhere
     if contribution.changed_at:
         raise Refused(_("You have changed your answer once already. It stands as you last sent it."))
     form = AnswerForm(
@@ -136,12 +136,21 @@ def change_contribution(request, receipt):
 @require_http_methods(READ_OR_SEND)
 def withdraw_contribution(request, receipt):
     contribution = contribution_by_receipt(receipt)
-    if not may(request.user, "consultations.withdraw_contribution", contribution.consultation):
-        return _not_open(request, contribution.consultation)
+    if elsewhere := _too_late(request, contribution, "withdraw_contribution"):
+        return elsewhere
     if request.method == "POST":
         actions.withdraw_contribution(actor=request.user, contribution=contribution)
         return redirect(contribution)
     return _page(request, "consultations/withdraw_contribution.html", contribution)
+
+
+def _too_late(request, contribution, verb: str):
+    """The page that says why an answer can be neither changed nor taken back now; None when it can."""
+    if contribution.state == ContributionState.WITHDRAWN:
+        return redirect(contribution)
+    if not may(request.user, f"consultations.{verb}", contribution.consultation):
+        return _not_open(request, contribution.consultation)
+    return None
 
 
 def _check_change(request, contribution, form):
