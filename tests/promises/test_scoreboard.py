@@ -7,11 +7,12 @@ from django.urls import reverse
 
 from engage.base import clock
 from engage.base.actions import CONSOLE
-from engage.places.actions import add_organisation
+from engage.places.actions import add_organisation, end_organisation
 from engage.places.states import Sector
 from engage.promises import actions
 from engage.promises.queries import standing
 from engage.promises.queries.listing import commitments, duties
+from engage.promises.states import DutyState
 from tests.factories.promises import (
     make_agreed,
     make_assigned,
@@ -203,3 +204,13 @@ def test_pages_of_one_thing_in_few_queries(cast, client, django_assert_max_num_q
         client.get(url)
         with django_assert_max_num_queries(15):
             client.get(url)
+
+
+def test_an_answer_is_still_late_when_whoever_owed_it_has_ended(cast, history, moved_clock):
+    board = duties(cast.bo, how="late").get().organisation
+    end_organisation(actor=CONSOLE, organisation=board, successor=cast.other_board, on=clock.today())
+    moved_clock(clock.now() + timedelta(days=1))
+    tick()
+    assert {duty.state for duty in duties(cast.bo, how="late")} == {DutyState.ORPHANED}
+    answers = standing.in_all(standing.standing_of_bodies(cast.place))["answers"]
+    assert (answers["late"], answers["never_answered"]) == (1, 1)

@@ -19,7 +19,6 @@ ANSWERS = {
     "never_answered": Q(first_answer_date__isnull=True, state__in=(*LATE, DutyState.ORPHANED)),
     "on_time": Q(first_answer_date__lte=F("first_due_date")),
     "owed": Q(state__in=(*OWED, DutyState.ORPHANED)),
-    "late": Q(state__in=LATE),
 }
 PROMISES = {
     "kept": Q(state=CommitmentState.VERIFIED),
@@ -75,7 +74,7 @@ def standing_of_places() -> list[dict]:
     """[{"place", "answers": {…}, "promises": {…}}] for each place where something is owed or promised."""
     rows: dict[int, dict] = {}
     for kind, found in (
-        ("answers", _counted(Duty, ANSWERS, "place")),
+        ("answers", _counted(Duty, _answer_counts(), "place")),
         ("promises", _counted(Commitment, PROMISES, "place")),
     ):
         for row in found:
@@ -128,9 +127,9 @@ def line_over_time(place: Place) -> dict:
 
 
 def _answers(place):
-    found = _counted(Duty.objects.filter(place=place), ANSWERS, "organisation", "organisation__name")
-    today = clock.today()
-    for row in found.annotate(oldest=Min("due_date", filter=ANSWERS["late"])):
+    counts, today = _answer_counts(), clock.today()
+    found = _counted(Duty.objects.filter(place=place), counts, "organisation", "organisation__name")
+    for row in found.annotate(oldest=Min("due_date", filter=counts["late"])):
         oldest = row.pop("oldest")
         yield row | {"late_days": (today - oldest).days if oldest else 0}
 
@@ -146,8 +145,14 @@ def _counted(rows, which: dict, *by: str):
     return rows.order_by().values(*by).annotate(**counts)
 
 
+def _answer_counts() -> dict[str, Q]:
+    """An answer does not cease to be late when the body that owes it ends and nobody has taken it over."""
+    nobodys = Q(state=DutyState.ORPHANED, due_date__lt=clock.today())
+    return ANSWERS | {"late": Q(state__in=LATE) | nobodys}
+
+
 def _nothing() -> dict:
-    answers = dict.fromkeys((*ANSWERS, "late_days"), 0)
+    answers = dict.fromkeys((*ANSWERS, "late", "late_days"), 0)
     return {"answers": answers, "promises": dict.fromkeys(PROMISES, 0)}
 
 
