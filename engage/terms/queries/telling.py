@@ -157,12 +157,17 @@ def overdue_in(place: Place) -> list[ReportBack]:
     return list(_overdue().filter(meeting__panel__place=place)[:NEWEST])
 
 
-def speakers_in(place: Place) -> list[Term]:
-    """Who speaks for people here now: on the panels of the place, and those who were chosen for it alone first."""
+def speakers_in(place: Place) -> dict:
+    """Who speaks for people here now, a few, those chosen for it alone first; and how many there are in all.
+
+    {"terms": [Term], "all": 14}: those who sit on the panels of the place, and those who were chosen for it.
+    """
     here = Q(seat__panel__place=place) | Q(seat__constituency__place=place)
     found = Term.objects.filter(here, state__in=SPEAKS).exclude(route=Way.APPOINTED)
     alone_first = Case(When(seat__constituency__place=place, then=0), default=1)
-    return list(found.select_related("seat__constituency").order_by(alone_first, "name", "pk")[:NEWEST])
+    first = found.select_related("seat__constituency").order_by(alone_first, "name", "pk")
+    terms = list(first[: NEWEST + 1])
+    return {"terms": terms[:NEWEST], "all": found.count() if len(terms) > NEWEST else len(terms)}
 
 
 def _overdue() -> QuerySet[ReportBack]:

@@ -24,7 +24,7 @@ def panel_of_meeting(session):
 
 @register.inclusion_tag("terms/_speakers.html")
 def speakers_in(place):
-    return {"terms": telling.speakers_in(place)}
+    return {"place": place, **telling.speakers_in(place)}
 
 
 @register.inclusion_tag("terms/_overdue.html")
