@@ -40,11 +40,16 @@ def missing_before_opening(consultation: Consultation) -> list[str]:
     needed = {
         _("Say why you are asking."): consultation.purpose.strip(),
         _("Name the role that decides."): consultation.decision_maker.strip(),
-        _("Say when it will be decided."): consultation.decision_date,
+        _("Say when it will be decided: a day to come."): (
+            consultation.decision_date and consultation.decision_date >= clock.today()
+        ),
         _("Say at least one thing that can still change."): lines_of(consultation.can_change),
         _("Say what cannot change."): lines_of(consultation.cannot_change),
         _("Say whom people can ask."): consultation.contact.strip(),
         _("Ask at least one question."): consultation.questions.exists(),
+        _("Fill in what is still empty on the page that people read: open it in the editor."): (
+            not hasattr(consultation, "page") or not consultation.page.has_gaps()
+        ),
     }
     missing = [sentence for sentence, said in needed.items() if not said]
     return missing + [

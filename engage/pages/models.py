@@ -1,6 +1,7 @@
 """Wagtail pages: how a place and a process are told. The process itself is a plain model elsewhere."""
 
 from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
@@ -167,6 +168,15 @@ class ConsultationPage(TellingPage):
     @property
     def is_held(self):
         return self.consultation.state != State.DRAFT
+
+    def has_gaps(self) -> bool:
+        """Whether what was kept last lacks what the editor asks for before anything goes public; a draft may lack it."""
+        kept = self.get_latest_revision_as_object()
+        try:
+            kept.story.stream_block.clean(kept.story)
+        except ValidationError:
+            return True
+        return False
 
     def full_clean(self, *args, **kwargs):
         self._take_the_question()

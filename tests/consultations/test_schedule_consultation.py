@@ -11,7 +11,7 @@ from engage.base.actions import CLOCK, CONSOLE
 from engage.base.states import IllegalMove
 from engage.consultations import actions
 from engage.consultations.models import Consultation
-from engage.consultations.queries import days_needed
+from engage.consultations.queries import days_needed, missing_before_opening
 from engage.consultations.states import Kind, State
 from engage.places.actions import set_restricted_period
 from engage.record.models import Entry
@@ -60,6 +60,29 @@ def test_what_is_missing_is_named(cast, missing, sentence):
         schedule(cast, draft, days=30)
     draft.refresh_from_db()
     assert draft.state == State.DRAFT
+
+
+def test_a_day_that_has_passed_is_no_day_to_decide(cast):
+    draft = make_draft(cast)
+    yesterday = clock.today() - timedelta(days=1)
+    actions.describe_consultation(actor=cast.ada, consultation=draft, decision_date=yesterday)
+    draft.refresh_from_db()
+    assert missing_before_opening(draft) == ["Say when it will be decided: a day to come."]
+
+
+def test_a_page_with_gaps_does_not_go_public(cast):
+    """The editor keeps a draft in which an option has no words."""
+    draft = make_draft(cast)
+    option = {"title": "", "summary": "", "good": [], "bad": [], "cost": "", "picture": None}
+    page = draft.page
+    page.story = [("options", [option])]
+    page.save_revision(clean=False)
+    with pytest.raises(actions.NotReady, match="still empty on the page"):
+        schedule(cast, draft, days=30)
+    whole = {"title": "Stay", "summary": "It stays.", "good": ["Near"], "bad": ["Small"], "cost": "Nothing"}
+    page.story = [("options", [option | whole])]
+    page.save_revision(clean=False)
+    assert schedule(cast, Consultation.objects.get(pk=draft.pk), days=30).state == State.SCHEDULED
 
 
 def test_it_must_ask_something(cast):
