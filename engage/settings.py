@@ -305,14 +305,13 @@ EDITOR_SECURITY_POLICY = {
 WAGTAIL_SITE_NAME = SITE_NAME
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAILADMIN_LOGIN_URL = LOGIN_URL
-WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
-WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
-WAGTAIL_ENABLE_UPDATE_CHECK = False
-WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_ENABLE_UPDATE_CHECK = WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_WORKFLOW_ENABLED = False  # who may edit a page may publish it
 WAGTAIL_I18N_ENABLED = False
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILIMAGES_IMAGE_FORM_BASE = "engage.pages.forms.pictures.PictureForm"
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
@@ -324,7 +323,8 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"engage": {"()": "engage.base.logs.formatter", "as_json": not IS_EMBEDDED}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "engage"}},
+    "filters": {"votes": {"()": "engage.base.logs.NothingOfVotes"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "engage", "filters": ["votes"]}},
     "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "WARNING" if IS_EMBEDDED else "INFO")},
     "loggers": {"django": {"handlers": [], "propagate": True}},
 }

@@ -132,7 +132,7 @@ add_perm(
 
 add_perm("agenda.support_item", belongs_to_its_place)
 add_perm("agenda.take_back_support", supports_it)
-add_perm("agenda.support_for_another", helps_where_it_is)
+add_perm("agenda.support_for_another", helps_where_it_is & ~raised_it)
 add_perm("agenda.take_back_helped", anyone)  # who holds the number on the slip
 
 add_perm("agenda.schedule_item", is_the_clock)

@@ -4,6 +4,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from engage.base.unseen import seen_data
+
 UNREADABLE = {
     forms.DateField: gettext_lazy("We cannot read this date. Type it like 27/3/2027."),
     forms.EmailField: gettext_lazy("An e-mail address looks like name@example.org. Check this one."),
@@ -23,6 +25,8 @@ class SaysWhatToDo:
     def full_clean(self):
         for name, field in self.fields.items():
             _say_what_to_do(field, label=self[name].label)
+        if self.is_bound:
+            self.data = seen_data(self.data)
         super().full_clean()
 
 

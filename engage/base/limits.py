@@ -13,7 +13,8 @@ from limits.storage import storage_from_string
 from limits.strategies import FixedWindowRateLimiter
 
 MISSES = parse("20/minute")
-SENT = parse("60/hour")  # a library or a ward shares one address
+A_FORM = "60/hour"  # a library or a ward shares one address
+AN_ANSWER = "1000/hour"  # so does a hall full of people who all answer now
 WRONG = (404, 422)
 logger = logging.getLogger(__name__)
 
@@ -44,16 +45,19 @@ def few_misses(view):
     return counted
 
 
-def not_too_often(view):
-    """For forms that anyone may send and that keep nothing about who did: sixty in an hour, then 429."""
+def not_too_often(most=A_FORM):
+    """For forms that anyone may send and that keep nothing about who did: `most` from one address, then 429."""
 
-    @functools.wraps(view)
-    def counted(request, *args, **kwargs):
-        if request.method == "POST" and not _ask("hit", SENT, view.__qualname__, request):
-            return _slow_down(request)
-        return view(request, *args, **kwargs)
+    def limited(view):
+        @functools.wraps(view)
+        def counted(request, *args, **kwargs):
+            if request.method == "POST" and not _ask("hit", parse(most), view.__qualname__, request):
+                return _slow_down(request)
+            return view(request, *args, **kwargs)
 
-    return counted
+        return counted
+
+    return limited
 
 
 def _slow_down(request):

@@ -7,7 +7,7 @@ from django.core.exceptions import RequestDataTooBig
 from django.utils.cache import patch_cache_control
 
 from engage.base.actions import Refused
-from engage.base.errors import only_by_button, refused, too_large
+from engage.base.errors import bad_request, only_by_button, refused, too_large
 from engage.base.live.closing import log_out
 from engage.callstack import with_room
 
@@ -69,4 +69,6 @@ class refusals_as_pages:
             return refused(request, exception)
         if isinstance(exception, RequestDataTooBig):
             return too_large(request, exception)
+        if "NUL (0x00)" in str(exception):  # it stood in the address; no database looks for it
+            return bad_request(request)
         return None

@@ -32,9 +32,15 @@ def clean_name(name: str, taken: Iterable[str] = ()) -> str:
         raise ValidationError(
             _("This name has letters of two alphabets in one word. Type it again with one keyboard.")
         )
-    if is_an_office(name) or _bare(name) in {_bare(each) for each in taken}:
+    if is_an_office(name) or any(_is_taken_for(name, each) for each in taken):
         raise ValidationError(_("This name could be taken for an office. Use your own name."))
     return name
+
+
+def _is_taken_for(name: str, other: str) -> bool:
+    """Also as a part: “Jo Smith, Mereshire Care Board”. One word alone stands in too many names."""
+    bare, theirs = _bare(name), _bare(other)
+    return bare == theirs or (" " in other.strip() and theirs in bare)
 
 
 def has_unseen_characters(text: str) -> bool:

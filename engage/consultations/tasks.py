@@ -1,5 +1,7 @@
 """What the clock does for consultations, and whom a published response is told to."""
 
+from collections import Counter
+
 from django.conf import settings
 
 from engage.base import clock
@@ -25,6 +27,9 @@ from engage.notices.states import Channel
 from engage.promises.actions import agree_commitment, assign_duty, propose_commitment, request_response
 
 OWES = ("place", "organisation", "rule_set")
+MOST_TO_ONE = (
+    3  # a household shares an address; whoever gives a stranger's a hundred times sends no hundred letters
+)
 
 
 def open_what_is_due() -> None:
@@ -102,11 +107,12 @@ def _tell_participants(entry, notice: str) -> None:
     addresses = Address.objects.filter(
         contribution__consultation=consultation, contribution__state=ContributionState.RECEIVED
     ).select_related("contribution")
-    letters = [
-        letter
-        for address in addresses.iterator(2_000)
-        for letter in _letters_to(address, consultation, notice, entry)
-    ]
+    letters, sent = [], Counter()
+    for address in addresses.iterator(2_000):
+        for letter in _letters_to(address, consultation, notice, entry):
+            to = (letter.channel, letter.address.casefold())
+            sent[to] += 1
+            letters += [letter] if sent[to] <= MOST_TO_ONE else []
     queue_letters(actor=CLOCK, letters=letters)
 
 

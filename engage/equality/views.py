@@ -22,7 +22,7 @@ NOBODY = AnonymousUser()  # who is signed in is not even asked
 
 
 @login_not_required
-@not_too_often
+@not_too_often()
 @never_cache
 @sensitive_post_parameters()
 def about_you(request, subject):

@@ -11,6 +11,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.models.pages import PagePermissionTester
 from wagtail.search.index import AutocompleteField, RelatedFields
 
+from engage.base.actions import may
 from engage.consultations.models import Consultation
 from engage.consultations.states import State
 from engage.pages.blocks import AboutConsultation, ConsultationStoryBlock, StoryBlock
@@ -21,6 +22,12 @@ ROOT_DEPTH = 1  # Wagtail's own root, which is no page of the site
 
 class HeldPermissions(PagePermissionTester):
     """A page that tells of something public cannot be deleted, moved or taken offline."""
+
+    def can_edit(self):
+        return self.page.is_written_by(self.user) and super().can_edit()
+
+    def can_publish(self):
+        return self.page.is_written_by(self.user) and super().can_publish()
 
     def can_delete(self, **options):
         return not self.page.is_held and super().can_delete(**options)
@@ -61,6 +68,11 @@ class TellingPage(Page):
     search_fields = [*Page.search_fields, AutocompleteField("opening"), AutocompleteField("story")]
 
     is_held = False
+
+    def is_written_by(self, person) -> bool:
+        """Whether it is hers, of all who may use the editor for this place."""
+        return True
+
     private_page_options: list[str] = []
 
     class Meta:
@@ -169,6 +181,11 @@ class ConsultationPage(TellingPage):
     def is_held(self):
         return self.consultation.state != State.DRAFT
 
+    def is_written_by(self, person) -> bool:
+        """By whoever asks: another body of the same place does not change what this one says."""
+        asks = may(person, "consultations.schedule_consultation", self.consultation)
+        return asks or may(person, "people.give_role", self.consultation.place)
+
     def has_gaps(self) -> bool:
         """Whether what was kept last lacks what the editor asks for before anything goes public; a draft may lack it."""
         kept = self.get_latest_revision_as_object()
@@ -193,6 +210,7 @@ class ConsultationPage(TellingPage):
     def _take_the_question(self):
         """One question, one wording: the page is called what the consultation asks, in old drafts too."""
         self.title = self.draft_title = self.consultation.title
+        self.slug = self.consultation.slug  # the address by which everyone knows it
 
     def get_context(self, request, *args, **kwargs):
         from engage.pages.queries import consultation_page  # queries read this module

@@ -22,8 +22,10 @@ from engage.people.queries import WANTED, has_second_step, shown_by, took_second
 OPEN = {
     "consultation_calendar",
     "consultation_feed",
+    "meeting_calendar",
     "place_calendar",
     "place_feed",
+    "place_meetings_calendar",
     "site_feed",
     "account_login",
     "account_logout",

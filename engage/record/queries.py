@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy
 
 from engage.base.events import Fact, about, counted_names
 from engage.base.personal import tells
+from engage.base.unseen import seen
 from engage.record.models import Entry, Link, Reaction
 
 GENESIS = "0" * 64
@@ -92,7 +93,7 @@ def timeline(*, person, place: str = "", subject=None) -> QuerySet[Entry]:
 def sentence_of(entry: Entry) -> str:
     """What the timeline says of it, as plain text for other programs."""
     said = render_to_string(entry.sentence_template, {"entry": entry, "data": entry.data})
-    return " ".join(unescape(strip_tags(said)).split())
+    return " ".join(seen(unescape(strip_tags(said))).split())
 
 
 def was_said(fact: type[Fact], subject) -> bool:

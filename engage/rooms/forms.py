@@ -20,8 +20,12 @@ class EnterForm(SaysWhatToDo, forms.ModelForm):
         model = Participant
         fields = ["name", "needs_time"]
 
+    def __init__(self, *args, speaking, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.speaking = speaking
+
     def clean_name(self):
-        return clean_name(self.cleaned_data["name"], taken_names())
+        return clean_name(self.cleaned_data["name"], [*taken_names(), *self.speaking])
 
 
 class AddForm(SaysWhatToDo, forms.Form):

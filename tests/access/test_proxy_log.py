@@ -1,9 +1,12 @@
 """What the proxy's log keeps of an address: never what is a key to something."""
 
+import logging
 import re
 from pathlib import Path
 
 from django.urls import URLResolver, get_resolver
+
+from engage.base.logs import formatter, masked
 
 NGINX = Path(__file__).parents[2] / "deploy/nginx.conf"
 PATHS = re.compile(r"map \$uri \$engage_path \{(.*?)\n\}", re.DOTALL)
@@ -53,6 +56,24 @@ def test_no_key_in_an_address_is_logged():
     keys = [path for path in paths if SECRET in path]
     assert len(keys) >= 9
     assert [path for path in keys if SECRET in logged(path)] == []
+
+
+def test_our_own_log_keeps_none_either():
+    keys = [
+        path for name, address in addresses(get_resolver()) if SECRET in (path := with_secrets(name, address))
+    ]
+    assert len(keys) >= 9
+    assert [path for path in keys if SECRET in masked(f"Unprocessable Entity: {path}")] == []
+    assert masked("Not Found: /receipts/AB2C-DEFG-HJKM/change/") == "Not Found: /receipts/-/change/"
+    assert "AB2C" not in masked("Not Found: /nowhere/AB2C-DEFG-HJKM/")
+    assert masked("Not Found: /agenda/of/harrowmere/") == "Not Found: /agenda/of/harrowmere/"
+
+
+def test_a_line_of_the_log_is_masked():
+    said = logging.makeLogRecord(
+        {"msg": "Not Found: %s", "args": ("/receipts/AB2C-DEFG-HJKM/",), "name": "django"}
+    )
+    assert "AB2C" not in formatter(as_json=True).format(said)
 
 
 def test_what_is_no_key_stays_readable():

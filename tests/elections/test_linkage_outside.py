@@ -13,6 +13,7 @@ from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 
+from engage.base.logs import NothingOfVotes
 from engage.elections.models import Ballot, Envelope
 from tests.elections.test_linkage import CANDIDATES, VOTERS, each_votes_in_her_own_order
 from tests.factories.elections import again, at, make_poll, open_box
@@ -174,6 +175,17 @@ def test_what_a_page_of_the_log_cuts_in_two_is_read_as_one():
     )
     second = bytes([0x10, 0xD1, 0, 0]).ljust(WAL_HEAD, b"\0") + b" a key"
     assert without_heads(first + second).strip() == b"records, and half a key"
+
+
+def test_our_own_log_leaves_out_what_the_proxy_leaves_out(cast, moved_clock, caplog):
+    election, keep = make_poll(cast, moved_clock), NothingOfVotes()
+    for name in VOTING:
+        said = f"Unprocessable Entity: {reverse(name, args=[election.pk])}"
+        assert not keep.filter(logging.makeLogRecord({"msg": said, "levelno": logging.WARNING})), name
+        assert keep.filter(logging.makeLogRecord({"msg": said, "levelno": logging.ERROR})), name
+    seen = f"Not Found: {reverse('election', args=[election.pk])}"
+    assert keep.filter(logging.makeLogRecord({"msg": seen, "levelno": logging.WARNING}))
+    assert settings.LOGGING["handlers"]["console"]["filters"] == ["votes"]
 
 
 def test_the_proxy_writes_down_no_vote(cast, moved_clock):

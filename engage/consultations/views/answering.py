@@ -7,7 +7,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from engage.base.actions import Refused, may
-from engage.base.limits import few_misses
+from engage.base.limits import AN_ANSWER, few_misses, not_too_often
 from engage.consultations import actions
 from engage.consultations.forms.answering import AnswerForm, ReceiptForm, answers_as_initial
 from engage.consultations.models import Address, Contribution
@@ -66,6 +66,7 @@ def amend_draft(request, receipt):
 
 @login_not_required
 @few_misses
+@not_too_often(AN_ANSWER)
 @require_http_methods(READ_OR_SEND)
 def check_answer(request, receipt):
     """Everything once more, and the button that sends it."""

@@ -61,15 +61,14 @@ def type_in_ballot(*, actor, election, voter_id, second, first_entry, second_ent
 
 @action
 def replace_paper(*, actor, election, voter_id) -> Voter:
-    """Her ballot paper was lost or spoilt: she gets another, and the one before it is void."""
+    """Her paper was lost or spoilt: she gets another, the one before is void, and nobody learns whether she has voted."""
     election = lock_with_others(election)
     require(actor, "elections.replace_paper", election)
     _refuse_late(election)
     voter = line_with(election.voters.select_for_update(), voter_id)
-    if voter.has_voted:
-        raise Refused(_("This vote is in the box already, so no other paper can be used."))
-    voter.issued, voter.void = voter.issued + 1, voter.void + 1
-    voter.save(update_fields=["issued", "void"])
+    if not voter.has_voted:
+        voter.issued, voter.void = voter.issued + 1, voter.void + 1
+        voter.save(update_fields=["issued", "void"])
     return voter
 
 

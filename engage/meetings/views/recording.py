@@ -91,6 +91,8 @@ def check_record(request, slug):
 
 def correct_record(request, slug):
     session = its_meeting(request, slug, "correct_record")
+    if session.check_at is None:
+        raise Http404
     form = CorrectionForm(request.POST or None, session=session)
     done = _("Thank you. Those who write the record read it, and answer you here.")
     context = {"check_until": clocks.check_until(session)}

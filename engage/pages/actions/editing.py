@@ -18,7 +18,9 @@ from engage.people.states import RoleKind
 
 HOLDERS = ("owner", "locked_by")
 ON_PAGES = ("add_page", "change_page", "publish_page")
-ON_FILES = ("add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document")
+# Whoever may add a file changes and deletes those of her own; only administrators do so with the files of others.
+ON_FILES = ("add_image", "choose_image", "add_document", "choose_document")
+ON_ALL_FILES = (*ON_FILES, "change_image", "change_document")
 
 
 @action
@@ -53,7 +55,7 @@ def _group_for(role) -> Group:
     group, is_new = Group.objects.get_or_create(name=f"{role.get_kind_display()} · {role.place.name}")
     if is_new:
         group.permissions.add(_permission("access_admin"))
-        for codename in ON_FILES:
+        for codename in ON_ALL_FILES if is_administrator else ON_FILES:
             GroupCollectionPermission.objects.create(
                 group=group, collection=Collection.get_first_root_node(), permission=_permission(codename)
             )

@@ -188,7 +188,7 @@ def desk(person) -> dict:
         "moderates": moderates_somewhere(person),
         "to_moderate": len(to_moderate(person)),
         "types_in_slips": any(role.kind in TYPE_IN for role in person.roles_now),
-        "to_agree": len(acts_waiting(person)["to_agree"]) if person.is_administrator else 0,
+        "to_agree": len(acts_waiting(person)["to_agree"]) if person.needs_second_step else 0,
         "to_print_for": {role.place for role in person.roles_now if role.kind in PRINT_SLIPS},
         "may_look_up": person.is_administrator,
         "may_check": any(role.kind in CHECK for role in person.roles_now),

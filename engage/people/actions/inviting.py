@@ -70,6 +70,8 @@ def accept_invitation(*, actor, invitation) -> Role:
         raise Refused(sentence)
     require(actor, "people.accept_invitation", invitation)
     _refuse_offer_of_nobody(invitation)
+    if invitation.invited_by_id == actor.pk:
+        raise Refused(_("You sent this invitation yourself. Nobody gives herself a role: ask someone else."))
     move(invitation, "accept")
     invitation.role = keep_role(_role_offered(invitation, actor), given_by=invitation.invited_by)
     _forget_address(invitation)

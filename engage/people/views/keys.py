@@ -11,6 +11,7 @@ from engage.base.actions import may
 from engage.people import actions
 from engage.people.models import Proposal
 from engage.people.queries import acts_waiting as waiting_for
+from engage.people.queries import why_not_open
 
 
 def acts_waiting(request):
@@ -29,7 +30,8 @@ def _confirm(request, proposal):
     if request.method == "POST":
         done = _("You agreed, and it is done.")
         return press(request, actions.confirm_act, done, "acts_waiting", proposal=proposal)
-    return render(request, "people/confirm_act.html", {"proposal": proposal})
+    context = {"proposal": proposal, "closed": why_not_open(proposal, request.user)}
+    return render(request, "people/confirm_act.html", context)
 
 
 @require_POST

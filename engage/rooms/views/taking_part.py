@@ -12,6 +12,7 @@ from engage.base.live import listening
 from engage.rooms import actions
 from engage.rooms.forms import EnterForm, HandForm, QuestionForm, SayForm, VoteForm
 from engage.rooms.models import Poll, Turn
+from engage.rooms.queries.naming import others_with_a_role
 from engage.rooms.queries.showing import room_page, screen_page
 from engage.rooms.views.acting import its_part, its_room, press, send
 
@@ -36,7 +37,10 @@ def screen(request, slug):
 
 def enter_room(request, slug):
     session = its_room(request, slug, "enter_room")
-    form = EnterForm(request.POST or None, initial={"name": _name_of(request.user, session)})
+    speaking = others_with_a_role(request.user, session.place)
+    form = EnterForm(
+        request.POST or None, speaking=speaking, initial={"name": _name_of(request.user, session)}
+    )
     done, page = _("You are in. Say something, or raise your hand."), "rooms/enter_room.html"
     to, given = ("room", slug), {"session": session}
     return act(request, actions.enter_room, form, done, template=page, given=given, to=to)

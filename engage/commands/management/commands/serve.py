@@ -1,5 +1,7 @@
 """Run the whole site from this one process: pages, sockets, queue and clock."""
 
+import os
+
 from engage.commands import serving
 from engage.commands.command import OurCommand
 from engage.pages.actions.set_up_code import new_code
@@ -15,6 +17,9 @@ class Command(OurCommand):
         parser.add_argument("--with-demo", action="store_true", help="make the demo place where nothing is")
 
     def handle(self, *, host, port, with_demo, **_options):
+        os.umask(
+            0o077
+        )  # the database and the letters are files here, and nobody else on this machine may read them
         serving.refuse_taken(host, port)
         serving.prepare(self.say)
         if with_demo and not is_laid_out():

@@ -1,0 +1,52 @@
+"""Pictures as they are kept: upright, and without where, when, with what and by whom they were taken."""
+
+from io import BytesIO
+
+from django import forms
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.translation import gettext_lazy as _
+from PIL import Image, ImageOps, UnidentifiedImageError
+from wagtail.images.forms import BaseImageForm
+
+SHOWN = (
+    "transparency",
+    "duration",
+    "loop",
+    "background",
+    "icc_profile",
+)  # what belongs to the picture itself
+FORMATS = {"MPO": "JPEG"}  # of some cameras: the first picture in it is the one that is seen
+QUALITY = 92
+
+
+class PictureForm(BaseImageForm):
+    """Every way to upload a picture goes through it."""
+
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        return without_metadata(file) if "file" in self.changed_data else file
+
+
+def without_metadata(file) -> SimpleUploadedFile:
+    """The same picture in the same format. Raises ValidationError when it cannot be read to its end."""
+    try:
+        file.seek(0)
+        with Image.open(file) as picture:
+            return SimpleUploadedFile(file.name, _saved(picture), getattr(file, "content_type", None))
+    except (OSError, SyntaxError, ValueError, UnidentifiedImageError, Image.DecompressionBombError):
+        raise forms.ValidationError(
+            _(
+                "We cannot read this picture. Save it anew as JPEG or PNG, not over 40 megapixels, and try again."
+            )
+        ) from None
+
+
+def _saved(picture: Image.Image) -> bytes:
+    kind, moves = FORMATS.get(picture.format, picture.format), getattr(picture, "is_animated", False)
+    kept = {name: picture.info[name] for name in SHOWN if name in picture.info}
+    bare = picture if moves and kind != "JPEG" else ImageOps.exif_transpose(picture)
+    bare.info = kept
+    written = BytesIO()
+    more = {"quality": QUALITY} if kind in ("JPEG", "WEBP") else {}
+    bare.save(written, kind, save_all=moves and kind != "JPEG", exif=b"", **kept, **more)
+    return written.getvalue()
