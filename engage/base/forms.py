@@ -51,6 +51,8 @@ def _when_wrong(field) -> dict:
     said = {"invalid": invalid} if invalid else {}
     return said | {
         "invalid_choice": _("Choose one of the answers that are shown."),
+        "min_value": _("Type %(limit_value)s or more."),
+        "max_value": _("Type %(limit_value)s or less."),
         "max_length": _("This is too long: %(show_value)d letters. Use %(limit_value)d at most."),
     }
 

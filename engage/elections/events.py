@@ -100,6 +100,7 @@ class PollOpened(Told, Fact):
 @dataclass(frozen=True, kw_only=True)
 class PollClosed(Told, Fact):
     early: bool
+    reason: str = ""  # why early
     envelopes: int
     box_fingerprint: str
 

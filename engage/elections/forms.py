@@ -35,7 +35,7 @@ def _public(label, *, most: int, rows: int, hint=STAYS) -> forms.CharField:
 class CallForm(SaysWhatToDo, forms.Form):
     last_day = forms.DateField(
         label=_("What is the last day to vote?"),
-        help_text=_("A working day. All other days follow from it. Like 27/3/2027."),
+        help_text=_("A working day. All other days follow from it. Like 24/3/2027."),
     )
     seats = forms.IntegerField(label=_("How many seats are vacant?"), min_value=1)
     holiday_reason = forms.CharField(

@@ -149,7 +149,9 @@ class CodeForm(SaysWhatToDo, forms.Form):
     def clean_code(self):
         code = self.cleaned_data["code"]
         if len(bare(code)) != self.letters:
-            words = _("The code has %(letters)s letters and digits. Check that none is missing.")
+            words = _(
+                "The code has %(letters)s letters and digits. Check that none is missing, and none too many."
+            )
             raise forms.ValidationError(words % {"letters": self.letters})
         return code
 

@@ -16,9 +16,7 @@ from engage.elections.queries.sealing import box_of, fingerprint_of, sealed
 from engage.elections.rules import note_typed, one_named_the_other, types_in_votes
 from engage.elections.states import TYPED_IN, Channel, ElectionState
 
-VOTED = gettext_lazy(
-    "A vote of yours is in the box already, and the first one counts. This second one was not recorded."
-)
+VOTED = gettext_lazy("The first vote counts, and it is in the box already. This second one was not recorded.")
 
 
 @action

@@ -84,7 +84,7 @@ def close_early(*, actor, election, proposal, reason) -> Election:
     require(actor, "elections.close_early", election)
     refuse(why_not(election, "close_poll"))
     _use_up(actor, election, "close_early", proposal, reason)
-    return _close(actor, election, early=True)
+    return _close(actor, election, early=True, reason=reason)
 
 
 @action
@@ -116,12 +116,12 @@ def tell_turnout(*, actor, election) -> Turnout | None:
     return Turnout.objects.create(election=election, at=hour, voted=voted)
 
 
-def _close(actor, election: Election, *, early: bool) -> Election:
+def _close(actor, election: Election, *, early: bool, reason: str = "") -> Election:
     move(election, "close_poll")
     election.closed_at, election.box_fingerprint = database_now(election), box_fingerprint(election)
     election.save(update_fields=["state", "closed_at", "box_fingerprint"])
     box = {"envelopes": election.envelopes.count(), "box_fingerprint": election.box_fingerprint}
-    record(actor, PollClosed(early=early, **box, **told(election)))
+    record(actor, PollClosed(early=early, reason=reason, **box, **told(election)))
     return election
 
 

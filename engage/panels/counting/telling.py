@@ -150,8 +150,12 @@ def _tie_told(tie: Tie, names: Sequence[str], language: Language) -> str:
         "chosen": names[tie.chosen - 1],
         "stage": tie.decided_at,
     }
-    if tie.decided_at is None:
-        words = language.gettext("%(names)s had equal votes. A lot was drawn, and it fell on %(chosen)s.")
+    if tie.decided_at is None and tie.reason == EXCLUSION:
+        words = language.gettext("%(names)s had equal votes. A lot was drawn, and by it %(chosen)s goes out.")
+    elif tie.decided_at is None:
+        words = language.gettext(
+            "%(names)s had equal votes. A lot was drawn, and by it %(chosen)s comes first."
+        )
     elif tie.reason == EXCLUSION:
         words = language.gettext("%(names)s had equal votes. %(chosen)s had fewer at stage %(stage)s.")
     else:

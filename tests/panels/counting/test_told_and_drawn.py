@@ -50,7 +50,7 @@ def test_a_tie_is_told_with_what_broke_it():
     second = counting.told(counted(contest), contest.names).stages[1]
     first = contest.names[counted(contest).ties[0].chosen - 1]
     assert second == (
-        f"Amara and Bilal had equal votes. A lot was drawn, and it fell on {first}. "
+        f"Amara and Bilal had equal votes. A lot was drawn, and by it {first} comes first. "
         f"{first} had 2 votes more than needed. 0.75 votes had no next choice; the rest moved to the next choices."
     )
 
@@ -127,3 +127,11 @@ def test_every_count_can_be_drawn_and_written(file):
     assert "flow__stages" in page
     text = as_text(counted(contest), contest.names, title=contest.title, blank=contest.blank)
     assert text.startswith(contest.title)
+
+
+def test_a_lot_says_who_goes_out():
+    contest = by_hand("two_way_tie_at_stage_1")
+    (lot,) = counted(contest).ties
+    assert lot.decided_at is None
+    said = " ".join(counting.told(counted(contest), contest.names).stages)
+    assert f"A lot was drawn, and by it {contest.names[lot.chosen - 1]} goes out." in said
