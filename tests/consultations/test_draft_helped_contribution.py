@@ -33,6 +33,25 @@ def helped_draft(cast, consultation, helper=None):
     )
 
 
+def test_what_is_begun_and_not_sent_is_found_again_on_the_desk_of_whoever_began_it(cast, client):
+    consultation = make_open(cast)
+    begun = helped_draft(cast, consultation)
+    address = reverse("draft_helped_contribution", args=[consultation.slug, begun.assistance.pk])
+    client.force_login(cast.gus)
+    client.showed("password", "mfa", reauthenticated=True)
+    desk = client.get(reverse("desk")).content.decode()
+    assert "Begun, and not sent" in desk
+    assert address in desk
+    assert "As said." not in desk
+    assert "As said." in client.get(address).content.decode()
+    client.post(reverse("read_back", args=[consultation.slug, begun.assistance.pk]), {"read_back": "on"})
+    assert address not in client.get(reverse("desk")).content.decode()
+    client.force_login(cast.ada)
+    helped_draft(cast, consultation)
+    client.showed("password", "mfa", reauthenticated=True)
+    assert "Begun, and not sent" not in client.get(reverse("desk")).content.decode()
+
+
 def test_from_consent_to_the_slip(cast, client):
     consultation = make_open(cast)
     client.force_login(cast.gus)

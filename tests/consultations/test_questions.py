@@ -82,7 +82,9 @@ def test_nothing_changes_once_it_is_announced(cast, client):
         ("describe_consultation", [scheduled.slug]),
     ):
         posted = {"kind": "words", "text": "Changed", "title": "Changed"}
-        assert client.post(reverse(name, args=args), posted).status_code in (403, 404)
+        answer = client.post(reverse(name, args=args), posted)
+        assert answer.status_code == 409, name
+        assert "what it asks cannot change" in answer.content.decode()
     scheduled.refresh_from_db()
     assert "Changed" not in [*texts(scheduled), scheduled.title]
     assert len(texts(scheduled)) == 3

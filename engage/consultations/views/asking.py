@@ -19,7 +19,7 @@ from engage.consultations.queries import (
 )
 from engage.consultations.states import State
 from engage.consultations.views.acting import act
-from engage.consultations.views.finding import hosted_consultation, hosted_question
+from engage.consultations.views.finding import drafted_consultation, hosted_consultation, hosted_question
 
 
 def manage(request, slug):
@@ -36,13 +36,13 @@ def manage(request, slug):
 
 
 def describe_consultation(request, slug):
-    consultation = hosted_consultation(request, slug, "describe_consultation")
+    consultation = drafted_consultation(request, slug)
     form = DescribeForm(request.POST or None, instance=consultation)
     return act(request, "describe_consultation", form, _("Saved."), slug, {"consultation": consultation})
 
 
 def add_question(request, slug):
-    consultation = hosted_consultation(request, slug, "add_question")
+    consultation = drafted_consultation(request, slug)
     form = QuestionForm(request.POST or None)
     done, given = _("The question is kept."), {"consultation": consultation}
     return act(request, "add_question", form, done, slug, given)
@@ -71,7 +71,7 @@ def move_question(request, slug, pk):
 
 
 def schedule_consultation(request, slug):
-    consultation = hosted_consultation(request, slug)
+    consultation = drafted_consultation(request, slug)
     form = ScheduleForm(request.POST or None, initial={"opens_date": clock.today()})
     if form.is_valid():
         try:

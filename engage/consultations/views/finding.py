@@ -2,10 +2,11 @@
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 
-from engage.base.actions import may
+from engage.base.actions import Refused, may
 from engage.consultations.models import Consultation, Contribution, Question, ResponseLine
-from engage.consultations.states import ContributionState
+from engage.consultations.states import ContributionState, State
 
 ABOUT = ("place__parent__parent", "organisation", "rule_set")
 
@@ -23,8 +24,20 @@ def hosted_consultation(request, slug: str, permission: str = "schedule_consulta
     return consultation
 
 
-def hosted_question(request, slug: str, pk: int) -> Question:
+def drafted_consultation(request, slug: str) -> Consultation:
+    """One of hers that is not announced yet. Raises Refused with what to do when it is."""
     consultation = hosted_consultation(request, slug)
+    if consultation.state != State.DRAFT:
+        raise Refused(
+            _(
+                "It is announced, so what it asks cannot change. You can withdraw it in public, with your reason."
+            )
+        )
+    return consultation
+
+
+def hosted_question(request, slug: str, pk: int) -> Question:
+    consultation = drafted_consultation(request, slug)
     return get_object_or_404(consultation.questions, pk=pk)
 
 

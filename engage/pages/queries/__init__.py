@@ -18,7 +18,7 @@ from engage.agenda.rules import looks_at_items
 from engage.base import clock
 from engage.base.actions import may
 from engage.base.personal import tells
-from engage.consultations.models import Consultation, ResponseLine
+from engage.consultations.models import Consultation, Contribution, ResponseLine
 from engage.consultations.queries import (
     journey,
     lines_of,
@@ -27,7 +27,7 @@ from engage.consultations.queries import (
     results,
     with_due_dates,
 )
-from engage.consultations.states import State
+from engage.consultations.states import ContributionState, State
 from engage.discussion.queries.moderating import to_moderate
 from engage.discussion.rules import moderates_somewhere
 from engage.elections.queries.listing import elections_in
@@ -183,6 +183,7 @@ def desk(person) -> dict:
         "owed": owed_by(person, also=records_owed(meetings)),
         "answers_for": roles_that_answer(person),
         "to_help_with": _to_help_with(person),
+        "begun_helping": _begun_helping(person),
         "triages": looks_at_items(person),
         "to_triage": to_triage(person).count(),
         "moderates": moderates_somewhere(person),
@@ -232,6 +233,13 @@ def _to_help_with(person) -> list[Consultation]:
     helps = (RoleKind.HELPER, RoleKind.COMMISSIONER)
     found = seen(person).open_now().select_related("place__parent", "organisation")
     return [consultation for consultation in found if person.role_at(consultation.place, *helps)]
+
+
+def _begun_helping(person) -> list[Contribution]:
+    """What she began to write down for others and has not sent; without a word of what they said."""
+    hers = Contribution.objects.filter(assistance__helper=person, state=ContributionState.DRAFT)
+    hers = hers.filter(consultation__state=State.OPEN).select_related("consultation", "assistance")
+    return list(hers.order_by("-assistance__consent_at"))
 
 
 def whom_to_ask(person) -> list[Consultation]:
