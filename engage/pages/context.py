@@ -4,6 +4,10 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from engage.base.logs import masked
+
+LONGEST = 500
+
 
 def site(request):
     """The name of the site, its navigation of at most five entries, and where help is."""
@@ -16,7 +20,15 @@ def site(request):
         "source_url": settings.SOURCE_URL,
         "person": getattr(request, "user", None),
         "person_url": reverse("me"),
+        "after_signing_in": _after_signing_in(request),
     }
+
+
+def _after_signing_in(request) -> str:
+    """Back to where she was; "" from the front page, and from addresses that are a key to something."""
+    here = request.get_full_path()
+    is_plain = request.method == "GET" and masked(here) == here and len(here) <= LONGEST
+    return here if is_plain and request.path != "/" and not request.path.startswith("/accounts/") else ""
 
 
 def _navigation(request) -> list[dict]:

@@ -15,7 +15,14 @@ from engage.people.actions import end_role
 from engage.people.models import Person
 from engage.record.models import Entry
 from engage.record.queries import said_of
-from tests.factories.consultations import make_answered, make_closed, make_draft, make_open, make_scheduled
+from tests.factories.consultations import (
+    make_answer,
+    make_answered,
+    make_closed,
+    make_draft,
+    make_open,
+    make_scheduled,
+)
 from tests.factories.work import do_what_follows, tick
 
 NO_NUMBER = ("²", "٣", "-1", "1.5", "9" * 5_000, "9" * 19, "abc", "\0", " 1")
@@ -362,3 +369,19 @@ def test_it_leads_back_to_no_other_site_and_to_no_page_to_sign_in(cast, client, 
     answer = client.get(reverse("mark_read", args=[1]), headers={"referer": page}).content.decode()
     assert "Back to the page you were on" not in answer
     assert "Press the button once more" in answer
+
+
+def test_signing_in_from_the_top_of_a_page_leads_back_to_it(cast, client):
+    there = make_open(cast).page.url
+    login = reverse("account_login")
+    assert f'href="{login}?next={there}"' in client.get(there).content.decode()
+    assert f'href="{login}?next=/search/%3Fq%3Dhub"' in client.get("/search/?q=hub").content.decode()
+    for here in ("/", login):
+        assert f'href="{login}?next=' not in client.get(here).content.decode(), here
+
+
+def test_the_number_of_a_receipt_goes_along_to_no_other_page(cast, client):
+    contribution = make_answer(make_open(cast))
+    page = client.get(contribution.get_absolute_url()).content.decode()
+    assert reverse("account_login") in page
+    assert f"?next={contribution.get_absolute_url()}" not in page

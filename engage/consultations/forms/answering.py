@@ -63,7 +63,7 @@ class AnswerForm(SaysWhatToDo, forms.Form):
             label=label, help_text=hint, choices=choices, widget=widget, required=False
         )
         self.fields[other_of(question)] = forms.CharField(
-            label=_("Another answer"), max_length=LONGEST_OTHER, required=False
+            label=_("Another answer, or why"), max_length=LONGEST_OTHER, required=False
         )
 
     def _ask_about_you(self, by_post):

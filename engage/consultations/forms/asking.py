@@ -42,7 +42,7 @@ class DescribeForm(SaysWhatToDo, forms.ModelForm):
 class QuestionForm(SaysWhatToDo, forms.ModelForm):
     choices = forms.CharField(
         label=_("Answers to choose from"),
-        help_text=_("One on each line. “Another answer” is always added for you."),
+        help_text=_("One on each line. “Another answer, or why” is always added for you."),
         required=False,
         widget=forms.Textarea(attrs={"rows": 5}),
     )

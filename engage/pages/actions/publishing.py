@@ -43,8 +43,19 @@ NEEDED_PAGES = {
                 "You can answer without an account. We keep what you say, and your e-mail only if you leave it."
             ),
             _("We use an address you leave to tell you what came of your answer, and for nothing else."),
-            _("Take your answer back and what you said and your address are deleted."),
-            _("What bodies do here is kept in a public record that cannot be changed. It never names you."),
+            _("If you take your answer back, what you said and your address are deleted."),
+            _(
+                "What happens here is kept in a public record that cannot be changed. "
+                "It names people only when they hold a public role or stand for one."
+            ),
+            _(
+                "With an account you can see all we hold about you, take a copy of it, and leave. "
+                "When you leave, who you are is deleted. What you did stays, without your name."
+            ),
+            _(
+                "If you think we do something wrong, tell the people who run this site. "
+                "You can also complain to the office that looks after data protection in your country."
+            ),
         ],
     ),
 }
