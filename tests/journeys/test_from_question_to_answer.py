@@ -237,8 +237,7 @@ def when_another_citizen_takes_his_answer_back(ben):
 
 def but_he_cannot_take_it_back_twice(ben):
     ben.opens(f"/receipts/{ben.receipt}/withdraw/")
-    ben.presses("Yes, take it back")
-    ben.sees("That cannot be done just now")
+    ben.sees("You took your answer back")
 
 
 # --- Gus helps ------------------------------------------------------------------------------
