@@ -37,7 +37,7 @@ class CallForm(SaysWhatToDo, forms.Form):
         label=_("What is the last day to vote?"),
         help_text=_("A working day. All other days follow from it. Like 24/3/2027."),
     )
-    seats = forms.IntegerField(label=_("How many seats are vacant?"), min_value=1)
+    seats = forms.IntegerField(label=_("How many people will be chosen?"), min_value=1)
     holiday_reason = forms.CharField(
         label=_("If people vote in holiday weeks: why?"), required=False, max_length=1_000, widget=area(2)
     )

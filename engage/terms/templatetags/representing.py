@@ -14,7 +14,9 @@ def members_of(context, panel):
 
 @register.inclusion_tag("terms/_seats_now.html")
 def seats_now(constituency):
-    return {"seats": telling.seats_of_constituency(constituency)}
+    seats = telling.seats_of_constituency(constituency)
+    ends = [term.until_date for _seat, term in seats if term]
+    return {"seats": seats, "free_from": min(ends) if ends and len(ends) == len(seats) else None}
 
 
 @register.inclusion_tag("terms/_of_meeting.html")
