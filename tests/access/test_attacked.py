@@ -1,5 +1,7 @@
 """What someone who attacked a running site got through, and gets through no more."""
 
+import struct
+import zlib
 from io import BytesIO
 
 import pytest
@@ -21,6 +23,7 @@ from engage.consultations import actions as consultations
 from engage.consultations.models import Consultation
 from engage.elections.actions import ask_second
 from engage.notices.models import Letter
+from engage.pages.forms.pictures import without_metadata
 from engage.pages.models import ConsultationPage
 from engage.people.actions import accept_invitation, give_role
 from engage.people.models import Person, Role
@@ -153,6 +156,53 @@ def test_a_picture_keeps_nothing_of_where_and_by_whom_it_was_taken(cast, client,
     assert b"Edith" not in content
     with Image.open(BytesIO(content)) as picture:
         assert (picture.format, picture.size, len(picture.getexif())) == (kind, (40, 20), 0)
+
+
+def test_a_picture_taken_sideways_stands_upright_and_one_that_moves_goes_on_moving():
+    told, turned = Image.Exif(), BytesIO()
+    told[0x0112] = 6  # a quarter turn
+    Image.new("RGB", (40, 20), "teal").save(turned, "JPEG", exif=told.tobytes())
+    with Image.open(without_metadata(SimpleUploadedFile("a.jpg", turned.getvalue()))) as picture:
+        assert picture.size == (20, 40)
+    moving = BytesIO()
+    frames = [Image.new("RGB", (8, 8), colour) for colour in ("red", "teal", "gold")]
+    frames[0].save(moving, "GIF", save_all=True, append_images=frames[1:], duration=200, comment=b"Edith")
+    with Image.open(without_metadata(SimpleUploadedFile("a.gif", moving.getvalue()))) as picture:
+        assert (picture.format, picture.is_animated, picture.info["duration"]) == ("GIF", True, 200)
+        assert "comment" not in picture.info
+
+
+def noise() -> bytes:
+    written = BytesIO()
+    Image.effect_noise((300, 200), 50).save(written, "PNG")
+    return written.getvalue()
+
+
+def wide(width: int) -> bytes:
+    """The head of a PNG that says it is so wide and high, and hardly more."""
+    size = struct.pack(">IIBBBBB", width, width, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+        for name, data in ((b"IHDR", size), (b"IDAT", zlib.compress(b"\0" * 100)), (b"IEND", b""))
+    )
+
+
+BROKEN = {
+    "cut off": noise()[:-4_000],
+    "hardly begun": noise()[:300],
+    "huge": wide(20_000),
+    "no picture": b"x" * 99,
+}
+
+
+@pytest.mark.parametrize("what", BROKEN)
+def test_a_picture_that_cannot_be_read_is_said_to_be_so(cast, client, what):
+    client.force_login(anew(cast.ada))
+    client.showed("password", "mfa", reauthenticated=True)
+    sent = SimpleUploadedFile("bench.png", BROKEN[what], "image/png")
+    answer = client.post(reverse("wagtailimages:add"), {"title": "A bench", "file": sent, "collection": 1})
+    assert answer.status_code == 200
+    assert not get_image_model().objects.exists()
 
 
 # --- Answers, supports, rooms ---------------------------------------------------------------------

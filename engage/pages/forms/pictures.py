@@ -1,11 +1,13 @@
 """Pictures as they are kept: upright, and without where, when, with what and by whom they were taken."""
 
+import functools
+import struct
 from io import BytesIO
 
 from django import forms
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.translation import gettext_lazy as _
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 from wagtail.images.forms import BaseImageForm
 
 SHOWN = (
@@ -19,26 +21,43 @@ FORMATS = {"MPO": "JPEG"}  # of some cameras: the first picture in it is the one
 QUALITY = 92
 
 
+UNREADABLE = _(
+    "We cannot read this picture. Save it anew as JPEG or PNG, not over 40 megapixels, and try again."
+)
+BROKEN = (OSError, SyntaxError, ValueError, struct.error, Image.DecompressionBombError)
+
+
+def if_readable(read):
+    """What does not read a picture to its end raises ValidationError, which says what to do."""
+
+    @functools.wraps(read)
+    def tried(file):
+        try:
+            return read(file)
+        except BROKEN:
+            raise forms.ValidationError(UNREADABLE) from None
+
+    return tried
+
+
 class PictureForm(BaseImageForm):
     """Every way to upload a picture goes through it."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["file"].to_python = if_readable(self.fields["file"].to_python)
 
     def clean_file(self):
         file = self.cleaned_data["file"]
         return without_metadata(file) if "file" in self.changed_data else file
 
 
+@if_readable
 def without_metadata(file) -> SimpleUploadedFile:
-    """The same picture in the same format. Raises ValidationError when it cannot be read to its end."""
-    try:
-        file.seek(0)
-        with Image.open(file) as picture:
-            return SimpleUploadedFile(file.name, _saved(picture), getattr(file, "content_type", None))
-    except (OSError, SyntaxError, ValueError, UnidentifiedImageError, Image.DecompressionBombError):
-        raise forms.ValidationError(
-            _(
-                "We cannot read this picture. Save it anew as JPEG or PNG, not over 40 megapixels, and try again."
-            )
-        ) from None
+    """The same picture in the same format."""
+    file.seek(0)
+    with Image.open(file) as picture:
+        return SimpleUploadedFile(file.name, _saved(picture), getattr(file, "content_type", None))
 
 
 def _saved(picture: Image.Image) -> bytes:
