@@ -98,6 +98,25 @@ def test_who_leads_runs_the_queue_and_asks_the_room(cast, session, client):
     assert "Joan" in client.get(reverse("waiting_in_room", args=[session.slug])).content.decode()
 
 
+@pytest.mark.parametrize(
+    ("name", "typed", "said"),
+    [
+        ("open_poll", {"question": "Which day suits you?", "options": "Monday"}, "two to ten"),
+        ("add_participant", {"name": "Moderator Joan", "channel": "hall"}, "taken for an office"),
+    ],
+)
+def test_what_is_typed_at_the_desk_is_kept_when_it_is_wrong(cast, session, client, name, typed, said):
+    """In the middle of a meeting nobody types it twice."""
+    client.force_login(cast.dee)
+    answer = client.post(reverse(name, args=[session.slug]), typed)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert said in page
+    assert next(iter(typed.values())) in page
+    assert '<details class="nhsuk-details" open>' in page
+    assert not Poll.objects.exists()
+
+
 def test_who_leads_sends_someone_out_and_lets_them_back(cast, session, client):
     there = enters(cast, session)
     client.force_login(cast.dee)

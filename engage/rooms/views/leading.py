@@ -16,16 +16,23 @@ from engage.rooms.states import Answered, DeclineCode
 from engage.rooms.views.acting import its_desk, its_part, its_room, press, send
 
 
+ADD, POLL = "add-%s", "poll-%s"  # both forms stand on one page
+
+
 def desk(request, slug):
-    session = its_desk(request, slug)
-    live = listening(request, about(session))
-    forms = {
-        "add_form": AddForm(auto_id="add-%s"),
-        "poll_form": PollForm(auto_id="poll-%s"),
+    return _desk(request, its_desk(request, slug))
+
+
+def _desk(request, session, **bound):
+    """With empty forms, but for the one that has to be mended: it keeps what was typed."""
+    told = desk_page(request.user, session) | {
+        "live": listening(request, about(session)),
+        "add_form": AddForm(auto_id=ADD),
+        "poll_form": PollForm(auto_id=POLL),
         "codes": DeclineCode.choices,
         "answered": Answered,
     }
-    return render(request, "rooms/desk.html", desk_page(request.user, session) | forms | {"live": live})
+    return render(request, "rooms/desk.html", told | bound, status=422 if bound else 200)
 
 
 def waiting(request, slug):
@@ -71,9 +78,9 @@ def decline_question(request, pk):
 def add_participant(request, slug):
     """Someone in the hall or on the phone, and their hand at once."""
     session = its_room(request, slug, "add_participant")
-    form = AddForm(request.POST)
+    form = AddForm(request.POST, auto_id=ADD)
     if not form.is_valid():
-        return send(request, "add_participant", form, "", "desk_of_room", session)
+        return _desk(request, session, add_form=form)
     done, to = _("In the queue."), ("desk_of_room", slug)
     return press_with(request, _add_with_a_hand, done, to, session=session, **form.cleaned_data)
 
@@ -107,7 +114,10 @@ def let_back(request, pk):
 @require_POST
 def open_poll(request, slug):
     session = its_room(request, slug, "open_poll")
-    return send(request, "open_poll", PollForm(request.POST), _("Open."), "desk_of_room", session)
+    form = PollForm(request.POST, auto_id=POLL)
+    if not form.is_valid():
+        return _desk(request, session, poll_form=form)
+    return send(request, "open_poll", form, _("Open."), "desk_of_room", session)
 
 
 def close_poll(request, pk):
