@@ -15,7 +15,6 @@ from engage.rooms.queries.showing import desk_page, desk_stage, queue_of
 from engage.rooms.states import Answered, DeclineCode
 from engage.rooms.views.acting import its_desk, its_part, its_room, press, send
 
-
 ADD, POLL = "add-%s", "poll-%s"  # both forms stand on one page
 
 
