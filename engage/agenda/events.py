@@ -21,6 +21,11 @@ class ItemRaised(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DraftDropped(Fact):
+    audience: ClassVar[str] = CLOSED
+
+
+@dataclass(frozen=True, kw_only=True)
 class ItemReworded(Fact):
     audience: ClassVar[str] = CLOSED
 

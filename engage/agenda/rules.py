@@ -104,6 +104,7 @@ def helps_where_it_is(actor, item):
 
 add_perm("agenda.raise_item", belongs_to_the_place)
 add_perm("agenda.reword_item", raised_it)
+add_perm("agenda.drop_draft", raised_it)
 add_perm("agenda.send_item", raised_it)
 add_perm("agenda.make_slips", raised_it)
 add_perm("agenda.sponsor_item", belongs_to_its_place & ~raised_it)

@@ -17,6 +17,7 @@ urlpatterns = [
     path("agenda/of/<slug:slug>/", reading.agenda, name="agenda"),
     path(f"{ITEM}/", reading.item, name="item"),
     path(f"{ITEM}/reword/", raising.reword_item, name="reword_item"),
+    path(f"{ITEM}/drop/", raising.drop_draft, name="drop_draft"),
     path(f"{ITEM}/send/", raising.send_item, name="send_item"),
     path(f"{ITEM}/slips/", supporting.make_slips, name="make_slips"),
     path(f"{ITEM}/join/", raising.agree_merge, name="agree_merge"),

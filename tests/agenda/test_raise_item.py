@@ -16,6 +16,7 @@ from engage.agenda.states import Flag, ItemState
 from engage.base import clock
 from engage.base.actions import Refused
 from engage.base.states import IllegalMove
+from engage.record.models import Entry
 from tests.factories.agenda import (
     WORDS,
     again,
@@ -300,3 +301,28 @@ def test_hostile_words_are_refused_or_harmless(cast, client, hostile):
         client.post(reverse("send_item", args=[item.pk]))
         page = client.get(item.get_absolute_url()).content.decode()
         assert "<script>alert" not in page
+
+
+def test_a_draft_is_thrown_away_and_nothing_of_it_is_left(cast, client):
+    item = make_item(cast, title="Something about my mother")
+    client.force_login(item.author)
+    page = client.get(item.get_absolute_url()).content.decode()
+    assert "Throw it away" in page
+    answer = client.post(reverse("drop_draft", args=[item.pk]))
+    assert answer.url == reverse("my_items")
+    gone = again(item)
+    assert {gone.title, gone.ask, gone.why} == {"–"}
+    assert (gone.author, gone.state) == (None, ItemState.EXPIRED)
+    assert not Entry.objects.filter(name="agenda.draft_dropped", audience="public").exists()
+    assert client.get(item.get_absolute_url()).status_code == 404
+
+
+def test_only_its_author_throws_it_away_and_only_before_it_is_sent(cast):
+    item = make_item(cast)
+    for who in (cast.nobody, cast.bo, cast.dee, cast.ada, cast.ida):
+        with pytest.raises(PermissionDenied):
+            actions.drop_draft(actor=who, item=item)
+    sent = make_sent(cast)
+    with pytest.raises(Refused, match="it stays"):
+        actions.drop_draft(actor=sent.author, item=sent)
+    assert AgendaItem.objects.count() == 2

@@ -73,6 +73,7 @@ NOT_BY_A_LINK = {
     "complete_session": "only by a button",
     "remove_constituency": "only by a button",
     "withdraw_nomination": "only by a button",
+    "drop_draft": "only by a button",
     **dict.fromkeys(("publish_notice", "publish_statement", "publish_poll_notice"), "only by a button"),
     **dict.fromkeys(("publish_count", "declare_result"), "only by a button"),
     "end_leave": "only by a button",

@@ -285,7 +285,8 @@ MATRIX = {
     "reword_item": CITIZEN,  # who raised it
     "send_item": CITIZEN,
     "make_slips": CITIZEN,
-    "agree_merge": set(),  # only by POST
+    "drop_draft": set(),  # only by POST
+    "agree_merge": set(),
     "appeal_item": set(),
     "support_item": set(),
     "take_back_support": set(),
@@ -447,6 +448,7 @@ BY_POST = {
     "take_back_need": CITIZEN,
     "ask_again": CITIZEN,
     "agree_merge": CITIZEN,
+    "drop_draft": CITIZEN,
     "appeal_item": CITIZEN,
     "support_item": CITIZEN,
     "take_back_support": CITIZEN,
@@ -659,7 +661,7 @@ def raised_by(there, author) -> dict[str, list]:
     return {
         **{name: [there.place.slug] for name in ("agenda", "raise_item")},
         **{name: [opened.pk] for name in ("item", "support_item", "support_for_another")},
-        **{name: [draft.pk] for name in ("reword_item", "send_item")},
+        **{name: [draft.pk] for name in ("reword_item", "send_item", "drop_draft")},
         **{name: [waiting.pk] for name in team},
         "sponsor_item": [sent.token],
         "make_slips": [sent.pk],

@@ -12,7 +12,7 @@ from engage.agenda.actions.passing import (
     redirect_item,
     take_back_redirect,
 )
-from engage.agenda.actions.raising import raise_item, reword_item, send_item
+from engage.agenda.actions.raising import drop_draft, raise_item, reword_item, send_item
 from engage.agenda.actions.sponsoring import make_slips, sponsor_by_code, sponsor_item
 from engage.agenda.actions.supporting import (
     support_for_another,
@@ -30,6 +30,7 @@ __all__ = [
     "close_item",
     "decide_appeal",
     "decline_item",
+    "drop_draft",
     "flag_item",
     "forget_supporter",
     "hear_item",

@@ -2,14 +2,16 @@
 
 from django.utils.translation import gettext as _
 
+from engage.agenda.actions.forgetting import GONE
 from engage.agenda.actions.moving import _move_on as move_on
 from engage.agenda.actions.supporting import _keep_support as keep_support
-from engage.agenda.events import ItemRaised, ItemReworded, ItemSent, TriageBegun
+from engage.agenda.events import DraftDropped, ItemRaised, ItemReworded, ItemSent, TriageBegun
 from engage.agenda.models import AgendaItem, Wording
 from engage.agenda.queries.clocks import moves_at
 from engage.agenda.queries.looking import flag_when_sent
 from engage.agenda.queries.naming import body_for, named
 from engage.agenda.states import REWORDABLE, Concern, ItemState
+from engage.base import clock
 from engage.base.actions import Refused, action, lock, need, require
 from engage.places.queries import rules_for
 from engage.record.actions import record
@@ -45,6 +47,21 @@ def reword_item(*, actor, item, title, ask, why, concern, is_signed=False, organ
     item.is_signed, item.organisation = is_signed, organisation
     item.save(update_fields=[*WORDS, "concern", "is_signed", "organisation"])
     record(actor, ItemReworded(**named(item)))
+    return item
+
+
+@action
+def drop_draft(*, actor, item) -> AgendaItem:
+    """Throw away what was never sent: neither a word of it is left, nor that it was hers."""
+    item = lock(item)
+    require(actor, "agenda.drop_draft", item)
+    if item.state != ItemState.DRAFT:
+        raise Refused(_("You have sent it, so it stays. Nothing was changed."))
+    move_on(item, "lapse")
+    item.title = item.ask = item.why = GONE
+    item.author, item.is_signed, item.closed_at = None, False, clock.now()
+    item.save()
+    record(actor, DraftDropped(**named(item)))
     return item
 
 

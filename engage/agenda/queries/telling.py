@@ -196,6 +196,7 @@ def private_ways_on(person, item: AgendaItem) -> dict[str, bool]:
     is_looked_at = waits or (seeks and bool(item.flag))
     can = {
         "reword_item": item.state in (_S.DRAFT, _S.RETURNED),
+        "drop_draft": item.state == _S.DRAFT,
         "send_item": item.state in (_S.DRAFT, _S.RETURNED),
         "make_slips": seeks and not item.flag,
         "agree_merge": waits and item.merge_into_id is not None,

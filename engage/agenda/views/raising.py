@@ -71,6 +71,12 @@ def _page(request, place, *, status=200, words="", **shown):
     return render(request, "agenda/raise_item.html", context, status=status)
 
 
+@require_POST
+def drop_draft(request, pk):
+    item, done = its_item(request, pk, "drop_draft"), _("It is gone.")
+    return press_with(request, actions.drop_draft, done, lambda gone: "my_items" if gone else item, item=item)
+
+
 def reword_item(request, pk):
     item = its_item(request, pk, "reword_item")
     form = ItemForm(request.POST or None, place=item.place, instance=None, initial=_typed(item))
