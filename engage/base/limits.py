@@ -52,7 +52,7 @@ def not_too_often(most=A_FORM):
         @functools.wraps(view)
         def counted(request, *args, **kwargs):
             if request.method == "POST" and not _ask("hit", parse(most), view.__qualname__, request):
-                return _slow_down(request)
+                return _slow_down(request, parse(most).get_expiry())
             return view(request, *args, **kwargs)
 
         return counted
@@ -60,9 +60,9 @@ def not_too_often(most=A_FORM):
     return limited
 
 
-def _slow_down(request):
-    response = render(request, "429.html", status=429)
-    response["Retry-After"] = "60"
+def _slow_down(request, seconds: int = 60):
+    response = render(request, "429.html", {"long": seconds > 60}, status=429)
+    response["Retry-After"] = str(seconds)
     return response
 
 

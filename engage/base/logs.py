@@ -30,7 +30,8 @@ class NothingOfVotes(logging.Filter):
 
 
 def _mask(_logger, _name, event):
-    return event | {"event": masked(str(event["event"]))}
+    said = {name: masked(str(event[name])) for name in ("event", "exception", "stack") if event.get(name)}
+    return event | said
 
 
 def formatter(*, as_json: bool):

@@ -37,10 +37,19 @@ def clean_name(name: str, taken: Iterable[str] = ()) -> str:
     return name
 
 
+def look_alike(name: str, other: str) -> bool:
+    return _bare(name) == _bare(other)
+
+
 def _is_taken_for(name: str, other: str) -> bool:
-    """Also as a part: “Jo Smith, Mereshire Care Board”. One word alone stands in too many names."""
-    bare, theirs = _bare(name), _bare(other)
-    return bare == theirs or (" " in other.strip() and theirs in bare)
+    """Also as a part, in whole words: “Jo Smith, Mereshire Care Board”. One word alone stands in too many names."""
+    words, theirs = _words(name), _words(other)
+    runs = (words[start : start + len(theirs)] for start in range(len(words)))
+    return look_alike(name, other) or (len(theirs) > 1 and theirs in runs)
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in re.split(r"[\W_]+", skeleton(text)) if word]
 
 
 def has_unseen_characters(text: str) -> bool:

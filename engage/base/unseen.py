@@ -20,7 +20,11 @@ def seen_data(data):
     data = data.copy()
     for name in data:
         if hasattr(data, "setlist"):
-            data.setlist(name, [seen(value) for value in data.getlist(name)])
-        elif isinstance(data[name], str):
-            data[name] = seen(data[name])
+            data.setlist(name, [_seen_value(value) for value in data.getlist(name)])
+        else:
+            data[name] = _seen_value(data[name])
     return data
+
+
+def _seen_value(value):
+    return seen(value) if isinstance(value, str) else value

@@ -48,7 +48,7 @@ def missing_before_opening(consultation: Consultation) -> list[str]:
         _("Say whom people can ask."): consultation.contact.strip(),
         _("Ask at least one question."): consultation.questions.exists(),
         _("Fill in what is still empty on the page that people read: open it in the editor."): (
-            not hasattr(consultation, "page") or not consultation.page.has_gaps()
+            hasattr(consultation, "page") and not consultation.page.has_gaps()
         ),
     }
     missing = [sentence for sentence, said in needed.items() if not said]

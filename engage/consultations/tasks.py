@@ -110,9 +110,11 @@ def _tell_participants(entry, notice: str) -> None:
     letters, sent = [], Counter()
     for address in addresses.iterator(2_000):
         for letter in _letters_to(address, consultation, notice, entry):
-            to = (letter.channel, letter.address.casefold())
-            sent[to] += 1
-            letters += [letter] if sent[to] <= MOST_TO_ONE else []
+            typed_by_anyone = letter.channel == Channel.EMAIL and address.contribution.assistance_id is None
+            sent[letter.address.casefold()] += typed_by_anyone
+            letters += (
+                [letter] if sent[letter.address.casefold()] <= MOST_TO_ONE or not typed_by_anyone else []
+            )
     queue_letters(actor=CLOCK, letters=letters)
 
 

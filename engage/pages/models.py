@@ -30,13 +30,16 @@ class HeldPermissions(PagePermissionTester):
         return self.page.is_written_by(self.user) and super().can_publish()
 
     def can_delete(self, **options):
-        return not self.page.is_held and super().can_delete(**options)
+        return self._is_free() and super().can_delete(**options)
 
     def can_unpublish(self):
-        return not self.page.is_held and super().can_unpublish()
+        return self._is_free() and super().can_unpublish()
 
     def can_move(self):
-        return not self.page.is_held and super().can_move()
+        return self._is_free() and super().can_move()
+
+    def _is_free(self) -> bool:
+        return not self.page.is_held and self.page.is_written_by(self.user)
 
     def can_set_view_restrictions(self):
         return False

@@ -1,10 +1,11 @@
 """What people type in a room: clean words, and never a write. `cid` is what the browser calls one press of a button."""
 
 from django import forms
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from engage.base.forms import SaysWhatToDo, area
-from engage.base.names import clean_name
+from engage.base.names import clean_name, look_alike
 from engage.discussion.models.post import LONGEST as LONGEST_POST
 from engage.meetings.states import Channel
 from engage.places.queries import taken_names
@@ -25,7 +26,12 @@ class EnterForm(SaysWhatToDo, forms.ModelForm):
         self.speaking = speaking
 
     def clean_name(self):
-        return clean_name(self.cleaned_data["name"], [*taken_names(), *self.speaking])
+        name = clean_name(self.cleaned_data["name"], taken_names())
+        if any(look_alike(name, other) for other in self.speaking):
+            raise forms.ValidationError(
+                _now("Someone of this name holds a role here. Add an initial, or more.")
+            )
+        return name
 
 
 class AddForm(SaysWhatToDo, forms.Form):

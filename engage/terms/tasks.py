@@ -11,6 +11,7 @@ from engage.notices.actions import queue_letters
 from engage.panels.models import Panel
 from engage.terms import actions
 from engage.terms.models import PanelMeeting, ReportBack, Term
+from engage.terms.queries.following import elections_waited_for
 from engage.terms.queries.letters import letters_to_askers, letters_to_holder, letters_to_represented
 from engage.terms.queries.naming import OF_MEETING, OF_REPORT, OF_TERM
 from engage.terms.queries.telling import elections_without_terms, meetings_without_reports, unfilled
@@ -61,6 +62,8 @@ def end_closed_terms(entry) -> None:
 def fill_vacancy(entry) -> None:
     term = Term.objects.select_related(*OF_TERM).get(pk=pk_of(entry.subject))
     actions.fill_vacancy(actor=CLOCK, term=term)
+    for election in elections_waited_for(term):
+        actions.begin_terms(actor=CLOCK, election=election)
 
 
 def owe_report_backs(entry) -> None:

@@ -8,7 +8,7 @@ import pytest
 from django import forms
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from PIL import Image
+from PIL import Image, ImageSequence
 from wagtail.documents.permissions import permission_policy as documents
 from wagtail.images import get_image_model
 from wagtail.images.permissions import permission_policy as pictures
@@ -30,7 +30,7 @@ from engage.people.models import Person, Role
 from engage.people.states import RoleKind
 from engage.record.models import Entry
 from tests.factories.agenda import make_open_item
-from tests.factories.consultations import make_answer, make_answered, make_draft_answer, make_open
+from tests.factories.consultations import make_answer, make_answered, make_draft, make_draft_answer, make_open
 from tests.factories.elections import at, make_announced, scrutineer
 from tests.factories.invitations import invite
 from tests.factories.promises import make_citizen
@@ -93,6 +93,13 @@ def stranger(cast):
     )
     do_what_follows()
     return anew(person)
+
+
+def test_another_body_deletes_or_moves_no_draft_of_this_one(cast, stranger):
+    page = make_draft(cast).page
+    for person, opens in ((anew(cast.ada), True), (stranger, False)):
+        rights = page.permissions_for_user(person)
+        assert (rights.can_delete(), rights.can_move()) == (opens, opens)
 
 
 @pytest.mark.parametrize("make", [make_open, make_answered])
@@ -166,10 +173,12 @@ def test_a_picture_taken_sideways_stands_upright_and_one_that_moves_goes_on_movi
         assert picture.size == (20, 40)
     moving = BytesIO()
     frames = [Image.new("RGB", (8, 8), colour) for colour in ("red", "teal", "gold")]
-    frames[0].save(moving, "GIF", save_all=True, append_images=frames[1:], duration=200, comment=b"Edith")
+    times = [100, 200, 300]
+    frames[0].save(moving, "GIF", save_all=True, append_images=frames[1:], duration=times, comment=b"Edith")
     with Image.open(without_metadata(SimpleUploadedFile("a.gif", moving.getvalue()))) as picture:
-        assert (picture.format, picture.is_animated, picture.info["duration"]) == ("GIF", True, 200)
+        assert picture.format == "GIF"
         assert "comment" not in picture.info
+        assert [frame.info["duration"] for frame in ImageSequence.Iterator(picture)] == times
 
 
 def noise() -> bytes:
@@ -212,10 +221,12 @@ def test_a_stranger_is_not_written_to_for_each_answer_that_names_them(cast):
     consultation = make_open(cast)
     for _each in range(9):
         make_answer(consultation, email="Victim@example.org")
+        make_answer(consultation, post="Sunny Care Home\n1 Mill Lane")
     make_answer(consultation, email="edith@example.org")
     consultations.withdraw_consultation(actor=cast.ada, consultation=consultation, reason="No.")
     do_what_follows()
     letters = list(Letter.objects.values_list("address", flat=True))
+    assert letters.count("Sunny Care Home\n1 Mill Lane") == 9  # many live in one house
     assert letters.count("Victim@example.org") == 3
     assert letters.count("edith@example.org") == 1
 
@@ -239,6 +250,16 @@ def test_a_helper_brings_no_supporters_to_what_she_raised_herself(cast):
         agenda.support_for_another(actor=anew(item.author), item=item, method="phone")
 
 
+@pytest.mark.parametrize("name", ["Joanna Oyelaranson", "Martina Oyelaran", "Martin Oyelaran-Smith"])
+def test_who_is_called_nearly_like_someone_with_a_role_enters_under_her_own_name(
+    cast, client, moved_clock, name
+):
+    Person.objects.filter(pk=cast.ada.pk).update(name="Martin Oyelaran")
+    session = make_room(cast, moved_clock)
+    client.force_login(make_citizen(cast))
+    assert client.post(reverse("enter_room", args=[session.slug]), {"name": name}).status_code == 302
+
+
 @pytest.mark.parametrize("name", ["{ada}", "  {ada} ", "Jo Smith, {board}", "{board} team"])
 def test_nobody_enters_a_room_under_the_name_of_whoever_decides(cast, client, moved_clock, name):
     Person.objects.filter(pk=cast.ada.pk).update(name="Martin Oyelaran")
@@ -247,7 +268,8 @@ def test_nobody_enters_a_room_under_the_name_of_whoever_decides(cast, client, mo
     said = name.format(ada="Martin Oyelaran", board=cast.board.name)
     answer = client.post(reverse("enter_room", args=[session.slug]), {"name": said})
     assert answer.status_code == 422
-    assert "could be taken for an office" in answer.content.decode()
+    page = answer.content.decode()
+    assert "could be taken for an office" in page or "Someone of this name holds a role here" in page
 
 
 # --- Words and addresses --------------------------------------------------------------------------
@@ -264,7 +286,9 @@ def test_what_nobody_sees_breaks_no_feed(cast, client):
     """Also where it is kept already, or came in by another way than a form."""
     make_open(cast, title="A ques\x08tion")
     assert any("\x08" in str(entry.data.get("title")) for entry in Entry.objects.all())
-    for address in (reverse("site_feed"), reverse("place_feed", args=[cast.place.slug])):
+    own = Consultation.objects.get().slug
+    feeds = (reverse("site_feed"), reverse("place_feed", args=[cast.place.slug]))
+    for address in (*feeds, reverse("consultation_feed", args=[own])):
         feed = client.get(address)
         assert feed.status_code == 200
         assert "A question" in feed.content.decode()

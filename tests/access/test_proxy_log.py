@@ -2,6 +2,7 @@
 
 import logging
 import re
+import sys
 from pathlib import Path
 
 from django.urls import URLResolver, get_resolver
@@ -74,6 +75,17 @@ def test_a_line_of_the_log_is_masked():
         {"msg": "Not Found: %s", "args": ("/receipts/AB2C-DEFG-HJKM/",), "name": "django"}
     )
     assert "AB2C" not in formatter(as_json=True).format(said)
+
+
+def test_so_is_what_is_told_of_an_error():
+    try:
+        raise ValueError("Key (receipt)=(AB2C-DEFG-HJKM) already exists: /letters/s3cret7/")
+    except ValueError:
+        broke = logging.makeLogRecord({"msg": "Broke", "exc_info": sys.exc_info(), "name": "django"})
+    line = formatter(as_json=True).format(broke)
+    assert "already exists" in line
+    assert "AB2C" not in line
+    assert SECRET not in line
 
 
 def test_what_is_no_key_stays_readable():

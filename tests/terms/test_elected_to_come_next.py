@@ -50,9 +50,9 @@ def elect_anew(cast, moved_clock, term, **more):
     return election
 
 
-def elect_again(cast, moved_clock, term):
-    """Two seats: whoever holds one stands once more, and comes first; someone else comes second."""
-    election = make_nominating(cast, panel=term.panel, seats=2)
+def elect_again(cast, moved_clock, term, seats=2):
+    """Whoever holds the seat stands once more, and comes first; someone else comes second."""
+    election = make_nominating(cast, panel=term.panel, seats=seats)
     stand(cast, election, person=holder(term))
     for _each in range(2):
         stand(cast, election)
@@ -116,7 +116,7 @@ def test_each_who_was_elected_gets_a_seat_though_only_one_was_vacant_at_first(ca
     one = step_down(one)
     assert one.filling == "election"
     election = elect_anew(cast, moved_clock, two_, seats=2)
-    new = election.terms.get()
+    new = begin(election.terms.get())
     assert new.seat_id == one.seat_id
     to_the_last_day(moved_clock, two_)
     in_days(moved_clock, 1)
@@ -137,6 +137,29 @@ def test_who_is_elected_again_sits_once_and_makes_room_for_the_others(cast, move
     in_days(moved_clock, 1)
     assert again(two_).followed_by.candidate.number == 1
     assert declared.terms.count() == 2
+
+
+def test_whoever_steps_down_does_not_come_back_by_having_been_elected_again(cast, moved_clock):
+    first = make_elected(cast, moved_clock, seats=2, voters=4, votes=((1, 2), (1, 2), (2, 1), (2, 1)))
+    term = [begin(each) for each in first.election.terms.order_by("pk")][1]
+    in_days(moved_clock, 400)
+    elect_again(cast, moved_clock, term)
+    person = holder(term)
+    term = step_down(term)
+    assert term.followed_by.candidate.number == 2
+    assert term.followed_by.person_id != person.pk
+
+
+def test_who_waits_comes_before_a_recount_when_one_of_the_same_election_leaves(cast, moved_clock):
+    first = make_elected(cast, moved_clock, seats=2, voters=4, votes=((1, 2), (1, 2), (2, 1), (2, 1)))
+    one, two_ = [begin(term) for term in first.election.terms.order_by("pk")]
+    in_days(moved_clock, 400)
+    step_down(one)
+    election = elect_anew(cast, moved_clock, two_, seats=2)
+    left = step_down(election.terms.get())
+    assert left.filling == "elected"
+    assert left.followed_by.until_date > two_.until_date
+    assert election.terms.values("candidate").distinct().count() == 2
 
 
 def test_nobody_follows_by_an_election_that_does_not_count(cast, moved_clock, waiting):

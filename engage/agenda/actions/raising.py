@@ -52,7 +52,7 @@ def reword_item(*, actor, item, title, ask, why, concern, is_signed=False, organ
 
 @action
 def drop_draft(*, actor, item) -> AgendaItem:
-    """Throw away what was never sent: neither a word of it is left, nor that it was hers."""
+    """Throw away what was never sent: its words go, and the row says no more whose it was."""
     item = lock(item)
     require(actor, "agenda.drop_draft", item)
     if item.state != ItemState.DRAFT:

@@ -47,7 +47,9 @@ def replace_paper(request, pk):
     if election.state != ElectionState.POLL_OPEN:
         raise Http404
     form = PaperForm(request.POST or None, election=election)
-    done = _("The lost paper is void. You can send another; it counts if no vote of theirs is in the box.")
+    done = _(
+        "Send another paper. The lost one is void; neither counts if a vote of theirs is in the box already."
+    )
     return act(request, "replace_paper", form, done, election=election, to="run_election")
 
 

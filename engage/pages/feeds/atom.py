@@ -11,6 +11,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
 from engage.base.events import counted_names
+from engage.base.unseen import seen
 from engage.consultations.models import Consultation
 from engage.pages.feeds.kept import for_everyone, host
 from engage.places.models import Place
@@ -33,7 +34,7 @@ class RecordFeed(Feed):
 
     def title(self, thing):
         where = thing or settings.SITE_NAME
-        return _("What happened: %(where)s") % {"where": where}
+        return _("What happened: %(where)s") % {"where": seen(str(where))}
 
     def link(self, thing):
         return settings.SITE_URL + (thing.get_absolute_url() if thing else reverse("what_happened"))

@@ -7,7 +7,7 @@ from io import BytesIO
 from django import forms
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.translation import gettext_lazy as _
-from PIL import Image, ImageOps
+from PIL import Image, ImageOps, ImageSequence
 from wagtail.images.forms import BaseImageForm
 
 SHOWN = (
@@ -63,9 +63,21 @@ def without_metadata(file) -> SimpleUploadedFile:
 def _saved(picture: Image.Image) -> bytes:
     kind, moves = FORMATS.get(picture.format, picture.format), getattr(picture, "is_animated", False)
     kept = {name: picture.info[name] for name in SHOWN if name in picture.info}
+    if moves and kind != "JPEG":
+        kept |= _frames(picture)
     bare = picture if moves and kind != "JPEG" else ImageOps.exif_transpose(picture)
     bare.info = kept
     written = BytesIO()
     more = {"quality": QUALITY} if kind in ("JPEG", "WEBP") else {}
     bare.save(written, kind, save_all=moves and kind != "JPEG", exif=b"", **kept, **more)
     return written.getvalue()
+
+
+def _frames(picture: Image.Image) -> dict:
+    """How long each frame of one that moves is seen, and what becomes of it then."""
+    frames = [
+        (each.info.get("duration", 0), getattr(each, "disposal_method", 0))
+        for each in ImageSequence.Iterator(picture)
+    ]
+    picture.seek(0)
+    return {"duration": [long for long, _then in frames], "disposal": [then for _long, then in frames]}

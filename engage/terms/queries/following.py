@@ -16,7 +16,7 @@ from engage.panels.queries.electing import electorate
 from engage.record.queries import head, ticket_of
 from engage.terms.models import Term
 from engage.terms.queries.clocks import can_be_counted_again
-from engage.terms.states import TermState
+from engage.terms.states import Ending, TermState
 
 SALT_BYTES = 32
 
@@ -47,10 +47,18 @@ def elected_and_waiting(panel: Panel) -> list[Candidate]:
 def next_elected(term: Term) -> Candidate | None:
     """Whom people elected while this term ran, so that she takes the seat when it ends."""
     declared = Election.objects.filter(constituency=term.constituency, state=ElectionState.DECLARED)
-    since = declared.filter(declared_at__date__gte=term.chosen_date).exclude(pk=term.election_id)
-    return next(
-        (each for election in since.order_by("declared_at") for each in winners_waiting(election)), None
-    )
+    since = declared.filter(declared_at__date__gte=term.chosen_date).order_by("declared_at")
+    waiting = [each for election in since for each in winners_waiting(election)]
+    if term.ended_because != Ending.EXPIRED:  # whoever stepped down does not come back at once
+        waiting = [each for each in waiting if each.person_id != term.person_id]
+    return waiting[0] if waiting else None
+
+
+def elections_waited_for(term: Term) -> list[Election]:
+    """Elections to other seats of the panel in which whoever held this one was elected: she is free for them now."""
+    declared = Election.objects.filter(state=ElectionState.DECLARED, constituency__panel=term.panel)
+    hers = declared.filter(candidates__person=term.person_id, candidates__term=None)
+    return list(hers.exclude(constituency=term.constituency)) if term.person_id else []
 
 
 def notes_before(term: Term) -> list[Term]:
