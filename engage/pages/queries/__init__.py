@@ -174,6 +174,7 @@ def consultation_page(person, consultation: Consultation) -> dict:
 def desk(person) -> dict:
     """What a host owes and is working on, and whom a helper can help, in the places of their roles."""
     meetings = with_meeting_tones(held_by_her(person).select_related("rule_set"))
+    to_help_with = _to_help_with(person)
     return {
         "by_state": _hosted_by_state(person),
         "commissions": [role for role in person.roles_now if role.kind == RoleKind.COMMISSIONER],
@@ -182,8 +183,8 @@ def desk(person) -> dict:
         "ballot_keys": ballot_keys_owed_by(person),
         "owed": owed_by(person, also=records_owed(meetings)),
         "answers_for": roles_that_answer(person),
-        "to_help_with": _to_help_with(person),
-        "begun_helping": _begun_helping(person),
+        "to_help_with": to_help_with,
+        "begun_helping": _begun_helping(person) if to_help_with else [],
         "triages": looks_at_items(person),
         "to_triage": to_triage(person).count(),
         "moderates": moderates_somewhere(person),
