@@ -71,14 +71,16 @@ def at(moved_clock, moment):
 
 
 @stands
-def make_called(cast, *, seats=1, panel=None, officer=None, days=100, voters=3) -> Election:
-    """Called by Eve, with some neighbours who may vote."""
+def make_called(
+    cast, *, seats=1, panel=None, constituency=None, officer=None, days=100, voters=3
+) -> Election:
+    """Called by Eve for the first seats of a panel, or those that are given, with some neighbours who may vote."""
     panel = panel or make_chartered(cast, seats=seats)
     for _each in range(voters):
         make_citizen(cast, place=panel.place)
     return actions.call_election(
         actor=officer or cast.eve,
-        constituency=panel.constituencies.first(),
+        constituency=constituency or panel.constituencies.first(),
         seats=seats,
         last_day=last_day(cast, days),
         is_independent=True,

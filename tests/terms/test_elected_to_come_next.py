@@ -16,6 +16,7 @@ from engage.elections.actions import (
     publish_poll_notice,
     publish_statement,
 )
+from engage.panels.actions import charter_panel
 from engage.people.states import RoleKind
 from engage.record.models import Entry
 from engage.terms import actions, tasks
@@ -33,6 +34,7 @@ from tests.factories.elections import (
     voters_of,
     with_role,
 )
+from tests.factories.panels import add_seats, make_panel
 from tests.factories.terms import again, begin, do_what_follows, holder, in_days, make_elected, step_down
 from tests.factories.threads import at_once
 
@@ -50,9 +52,9 @@ def elect_anew(cast, moved_clock, term, **more):
     return election
 
 
-def elect_again(cast, moved_clock, term, seats=2):
-    """Whoever holds the seat stands once more, and comes first; someone else comes second."""
-    election = make_nominating(cast, panel=term.panel, seats=seats)
+def elect_again(cast, moved_clock, term, **more):
+    """Two seats: whoever holds one stands once more, and comes first; someone else comes second."""
+    election = make_nominating(cast, panel=term.panel, **({"seats": 2} | more))
     stand(cast, election, person=holder(term))
     for _each in range(2):
         stand(cast, election)
@@ -160,6 +162,21 @@ def test_who_waits_comes_before_a_recount_when_one_of_the_same_election_leaves(c
     assert left.filling == "elected"
     assert left.followed_by.until_date > two_.until_date
     assert election.terms.values("candidate").distinct().count() == 2
+
+
+def test_who_is_elected_to_another_seat_of_the_panel_takes_it_when_the_first_one_ends(cast, moved_clock):
+    panel = make_panel(cast)
+    other = add_seats(cast, panel, name="The Fold")
+    charter_panel(actor=cast.ada, panel=panel)
+    term = begin(make_elected(cast, moved_clock, panel=panel, votes=ALL_AGREE))
+    in_days(moved_clock, 400)
+    election = elect_again(cast, moved_clock, term, seats=1, constituency=other)
+    assert not election.terms.exists()  # she sits already, and nobody has two seats
+    person = holder(term)
+    to_the_last_day(moved_clock, term)
+    in_days(moved_clock, 1)
+    assert election.terms.get().person_id == person.pk
+    assert Term.objects.running().get().constituency == other
 
 
 def test_nobody_follows_by_an_election_that_does_not_count(cast, moved_clock, waiting):
