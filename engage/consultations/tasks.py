@@ -27,9 +27,7 @@ from engage.notices.states import Channel
 from engage.promises.actions import agree_commitment, assign_duty, propose_commitment, request_response
 
 OWES = ("place", "organisation", "rule_set")
-MOST_TO_ONE = (
-    3  # a household shares an address; whoever gives a stranger's a hundred times sends no hundred letters
-)
+MOST_TO_ONE = 3  # a household shares an address; a stranger’s, typed a hundred times, gets no hundred letters
 
 
 def open_what_is_due() -> None:
@@ -107,15 +105,22 @@ def _tell_participants(entry, notice: str) -> None:
     addresses = Address.objects.filter(
         contribution__consultation=consultation, contribution__state=ContributionState.RECEIVED
     ).select_related("contribution")
-    letters, sent = [], Counter()
-    for address in addresses.iterator(2_000):
-        for letter in _letters_to(address, consultation, notice, entry):
-            typed_by_anyone = letter.channel == Channel.EMAIL and address.contribution.assistance_id is None
-            sent[letter.address.casefold()] += typed_by_anyone
-            letters += (
-                [letter] if sent[letter.address.casefold()] <= MOST_TO_ONE or not typed_by_anyone else []
-            )
+    sent: Counter = Counter()
+    letters = [
+        letter
+        for address in addresses.iterator(2_000)
+        for letter in _letters_to(address, consultation, notice, entry)
+        if not _are_too_many(sent, letter, address)
+    ]
     queue_letters(actor=CLOCK, letters=letters)
+
+
+def _are_too_many(sent: Counter, letter: Letter, address: Address) -> bool:
+    """E-mails to one address that anyone could type. A helper has met whoever gives one, and many live in one house."""
+    if letter.channel != Channel.EMAIL or address.contribution.assistance_id is not None:
+        return False
+    sent[letter.address.casefold()] += 1
+    return sent[letter.address.casefold()] > MOST_TO_ONE
 
 
 def _letters_to(address: Address, consultation: Consultation, notice: str, entry):
