@@ -6,8 +6,6 @@ from django.utils.translation import gettext as _
 
 from engage.base.logs import masked
 
-LONGEST = 500
-
 
 def site(request):
     """The name of the site, its navigation of at most five entries, and where help is."""
@@ -26,9 +24,9 @@ def site(request):
 
 def _after_signing_in(request) -> str:
     """Back to where she was; "" from the front page, and from addresses that are a key to something."""
-    here = request.get_full_path()
-    is_plain = request.method == "GET" and masked(here) == here and len(here) <= LONGEST
-    return here if is_plain and request.path != "/" and not request.path.startswith("/accounts/") else ""
+    here = request.path
+    is_plain = request.method == "GET" and masked(here) == here and not here.startswith("/accounts/")
+    return here if is_plain and here != "/" else ""
 
 
 def _navigation(request) -> list[dict]:

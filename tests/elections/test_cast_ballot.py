@@ -1,7 +1,10 @@
 """Someone votes: once, in time, for those who stand; and nobody can see how."""
 
+import re
+
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 
 from engage.base import clock
 from engage.base.actions import CLOCK, Refused
@@ -26,6 +29,8 @@ from tests.factories.elections import (
     words_of,
 )
 from tests.factories.promises import make_citizen
+
+TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"|nonce="[^"]*"')
 
 
 def test_a_vote_is_sealed_counted_once_and_declared(cast, moved_clock):
@@ -177,3 +182,20 @@ def test_a_lost_paper_is_replaced_and_everything_adds_up(cast, moved_clock):
     assert (count.issued, count.used, count.void) == (len(people) + 1, 1, 1)
     assert count.issued == count.used + count.void + count.unused
     assert count.used == count.in_box == count.valid + count.rejected
+
+
+def test_the_page_of_the_officer_is_the_same_whether_she_had_voted_or_not(cast, moved_clock, client):
+    election = make_poll(cast, moved_clock)
+    voted, other = voters_of(election)[:2]
+    vote(election, voted)
+    client.force_login(anew(cast.eve))
+    client.showed("password", "mfa", reauthenticated=True)
+    pages = []
+    for person in (voted, other):
+        line = election.voters.get(person=person)
+        lost = client.post(
+            reverse("replace_paper", args=[election.pk]), {"voter_id": line.voter_id}, follow=True
+        )
+        pages.append(TOKEN.sub("", lost.content.decode()))
+    assert "Send another paper." in pages[0]
+    assert pages[0] == pages[1]

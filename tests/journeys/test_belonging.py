@@ -62,7 +62,7 @@ def when_someone_joins_with_a_slip_and_without_e_mail(nell, slip) -> str:
     nell.writes("The code on your slip", slip[:-1])
     nell.writes("Your name", "Nell Hartley")
     nell.presses("Join")
-    nell.reads("Check that none is missing.")
+    nell.reads("Check that none is missing, and none too many.")
     nell.writes("The code on your slip", slip.lower())
     nell.presses("Join")
     nell.sees("Welcome. Now write down your sign-in code")

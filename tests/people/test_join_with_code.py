@@ -76,7 +76,7 @@ def refusal(client, code) -> str:
 
 def test_each_slip_that_lets_nobody_in_says_what_to_do(cast, client, code, moved_clock):
     assert "No slip has this code." in refusal(client, "2222-2222-2222")
-    assert "Check that none is missing." in refusal(client, "7KQ4")
+    assert "Check that none is missing, and none too many." in refusal(client, "7KQ4")
     client.post(JOIN, {"code": code})
     client.logout()
     assert "sign in with your own code" in refusal(client, code)
