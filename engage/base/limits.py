@@ -48,11 +48,13 @@ def few_misses(view):
 def not_too_often(most=A_FORM):
     """For forms that anyone may send and that keep nothing about who did: `most` from one address, then 429."""
 
+    limit = parse(most)
+
     def limited(view):
         @functools.wraps(view)
         def counted(request, *args, **kwargs):
-            if request.method == "POST" and not _ask("hit", parse(most), view.__qualname__, request):
-                return _slow_down(request, parse(most).get_expiry())
+            if request.method == "POST" and not _ask("hit", limit, view.__qualname__, request):
+                return _slow_down(request, limit.get_expiry())
             return view(request, *args, **kwargs)
 
         return counted

@@ -32,7 +32,7 @@ def clean_name(name: str, taken: Iterable[str] = ()) -> str:
         raise ValidationError(
             _("This name has letters of two alphabets in one word. Type it again with one keyboard.")
         )
-    if is_an_office(name) or any(_is_taken_for(name, each) for each in taken):
+    if is_an_office(name) or _is_taken(name, taken):
         raise ValidationError(_("This name could be taken for an office. Use your own name."))
     return name
 
@@ -41,11 +41,14 @@ def look_alike(name: str, other: str) -> bool:
     return _bare(name) == _bare(other)
 
 
-def _is_taken_for(name: str, other: str) -> bool:
+def _is_taken(name: str, taken: Iterable[str]) -> bool:
     """Also as a part, in whole words: “Jo Smith, Mereshire Care Board”. One word alone stands in too many names."""
-    words, theirs = _words(name), _words(other)
-    runs = (words[start : start + len(theirs)] for start in range(len(words)))
-    return look_alike(name, other) or (len(theirs) > 1 and theirs in runs)
+    bare, words = _bare(name), _words(name)
+    for theirs in map(_words, taken):
+        runs = (words[start : start + len(theirs)] for start in range(len(words)))
+        if "".join(theirs) == bare or (len(theirs) > 1 and theirs in runs):
+            return True
+    return False
 
 
 def _words(text: str) -> list[str]:
@@ -71,7 +74,7 @@ def mixes_scripts(word: str) -> bool:
 
 
 def is_an_office(name: str) -> bool:
-    words = set(re.split(r"[\W_]+", skeleton(name)))
+    words = set(_words(name))
     bare = _bare(name)
     return bool(words & {_bare(each) for each in OFFICES}) or any(_bare(each) in bare for each in PHRASES)
 
@@ -84,7 +87,7 @@ def skeleton(text: str) -> str:
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"[\W_]+", "", skeleton(text))
+    return "".join(_words(text))
 
 
 def _latin(character: str) -> str:

@@ -12,19 +12,15 @@ def seen(words: str) -> str:
 
 def seen_data(data):
     """What was posted, a QueryDict or a plain mapping, without them."""
-    lists = data.lists() if hasattr(data, "lists") else ((name, [value]) for name, value in data.items())
-    if not any(
-        isinstance(value, str) and UNSEEN.search(value) for _name, values in lists for value in values
-    ):
+    words = (value for _name, values in _lists(data) for value in values if isinstance(value, str))
+    if not any(map(UNSEEN.search, words)):
         return data
     data = data.copy()
-    for name in data:
-        if hasattr(data, "setlist"):
-            data.setlist(name, [_seen_value(value) for value in data.getlist(name)])
-        else:
-            data[name] = _seen_value(data[name])
+    keep = data.setlist if hasattr(data, "setlist") else lambda name, values: data.update({name: values[0]})
+    for name, values in _lists(data):
+        keep(name, [seen(value) if isinstance(value, str) else value for value in values])
     return data
 
 
-def _seen_value(value):
-    return seen(value) if isinstance(value, str) else value
+def _lists(data) -> list[tuple[str, list]]:
+    return list(data.lists() if hasattr(data, "lists") else ((name, [value]) for name, value in data.items()))

@@ -71,11 +71,6 @@ class TellingPage(Page):
     search_fields = [*Page.search_fields, AutocompleteField("opening"), AutocompleteField("story")]
 
     is_held = False
-
-    def is_written_by(self, person) -> bool:
-        """Whether it is hers, of all who may use the editor for this place."""
-        return True
-
     private_page_options: list[str] = []
 
     class Meta:
@@ -83,6 +78,10 @@ class TellingPage(Page):
 
     def permissions_for_user(self, user):
         return HeldPermissions(user, self)
+
+    def is_written_by(self, person) -> bool:
+        """Whether it is hers, of all who may use the editor for this place."""
+        return True
 
     def get_context(self, request, *args, **kwargs):
         above = self.get_ancestors().filter(depth__gt=ROOT_DEPTH).only("title", "url_path", "depth")

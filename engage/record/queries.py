@@ -93,7 +93,7 @@ def timeline(*, person, place: str = "", subject=None) -> QuerySet[Entry]:
 def sentence_of(entry: Entry) -> str:
     """What the timeline says of it, as plain text for other programs."""
     said = render_to_string(entry.sentence_template, {"entry": entry, "data": entry.data})
-    return " ".join(seen(unescape(strip_tags(said))).split())
+    return _as_text(said)
 
 
 def was_said(fact: type[Fact], subject) -> bool:
@@ -149,7 +149,12 @@ def said_of(entry: Entry) -> str:
     except TemplateDoesNotExist:
         return _("Something that only you and we know of")
     said = template.render({"data": entry.data, "entry": entry, "times": 1})
-    return " ".join(unescape(strip_tags(said)).split())
+    return _as_text(said)
+
+
+def _as_text(said: str) -> str:
+    """A sentence as other programs and files can hold it."""
+    return " ".join(seen(unescape(strip_tags(said))).split())
 
 
 def stuck_reactions(now) -> QuerySet[Reaction]:

@@ -10,17 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps, ImageSequence
 from wagtail.images.forms import BaseImageForm
 
-SHOWN = (
-    "transparency",
-    "duration",
-    "loop",
-    "background",
-    "icc_profile",
-)  # what belongs to the picture itself
+# What belongs to the picture itself.
+SHOWN = ("transparency", "duration", "loop", "background", "icc_profile")
 FORMATS = {"MPO": "JPEG"}  # of some cameras: the first picture in it is the one that is seen
 QUALITY = 92
-
-
 UNREADABLE = _(
     "We cannot read this picture. Save it anew as JPEG or PNG, not over 40 megapixels, and try again."
 )
@@ -61,15 +54,16 @@ def without_metadata(file) -> SimpleUploadedFile:
 
 
 def _saved(picture: Image.Image) -> bytes:
-    kind, moves = FORMATS.get(picture.format, picture.format), getattr(picture, "is_animated", False)
+    kind = FORMATS.get(picture.format, picture.format)
+    moves = getattr(picture, "is_animated", False) and kind != "JPEG"
     kept = {name: picture.info[name] for name in SHOWN if name in picture.info}
-    if moves and kind != "JPEG":
+    if moves:
         kept |= _frames(picture)
-    bare = picture if moves and kind != "JPEG" else ImageOps.exif_transpose(picture)
+    bare = picture if moves else ImageOps.exif_transpose(picture)
     bare.info = kept
     written = BytesIO()
     more = {"quality": QUALITY} if kind in ("JPEG", "WEBP") else {}
-    bare.save(written, kind, save_all=moves and kind != "JPEG", exif=b"", **kept, **more)
+    bare.save(written, kind, save_all=moves, exif=b"", **kept, **more)
     return written.getvalue()
 
 

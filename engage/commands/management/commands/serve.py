@@ -17,9 +17,7 @@ class Command(OurCommand):
         parser.add_argument("--with-demo", action="store_true", help="make the demo place where nothing is")
 
     def handle(self, *, host, port, with_demo, **_options):
-        os.umask(
-            0o077
-        )  # the database and the letters are files here, and nobody else on this machine may read them
+        os.umask(0o077)  # the database and the letters are files here, for nobody else on this machine
         serving.refuse_taken(host, port)
         serving.prepare(self.say)
         if with_demo and not is_laid_out():
