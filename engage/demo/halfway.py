@@ -3,6 +3,7 @@
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
+from engage.demo.represented import draw_who_is_free
 from engage.demo.stage import days_until, on_day
 from engage.panels import actions as panels
 from engage.panels.models import Panel
@@ -17,7 +18,7 @@ from engage.pulse.tasks import ask_half_way
 from engage.terms import actions as terms
 from engage.terms.models import Term
 
-HOST, OFFICER, ADMINISTRATOR = "Martin Oyelaran", "Fern Castellan", "Owen Hale"
+HOST, ADMINISTRATOR = "Martin Oyelaran", "Owen Hale"
 PLACE, NEIGHBOURS = "X05000002", 44
 PANEL = {
     "name": "Tannery surgery panel",
@@ -61,14 +62,14 @@ def act(harrowmere) -> None:
         said = {"person": _person(NAMED), "fee": "none"}
         _begun(terms.appoint_member(actor=_person(HOST), constituency=named, **said))
     with on_day(SECOND_BEGAN, 9):
-        terms.draw_members(actor=_person(OFFICER), constituency=panel.constituencies.get(way="drawn"))
+        draw_who_is_free(panel)
         for term in Term.objects.filter(seat__panel=panel, state="conditions_due").order_by("pk"):
             _begun(term)
     first, *_others = Term.objects.filter(seat__panel=panel).order_by("pk")
     with on_day(days_until(middle_day(first)), 9):
         ask_half_way()
     _answered(Pulse.objects.get(term=first), neighbours)
-    second = Term.objects.filter(seat__panel=panel).order_by("pk")[1]
+    second = Term.objects.running().filter(seat__panel=panel).order_by("pk")[1]
     with on_day(days_until(middle_day(second)), 9):
         ask_half_way()
 

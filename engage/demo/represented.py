@@ -48,7 +48,7 @@ def act(harrowmere) -> None:
         actions.appoint_member(
             actor=_person(HOST), constituency=named, person=_person(reported.NAMED[0]), **said
         )
-        _drawn(panel)
+        draw_who_is_free(panel)
     with on_day(CHOSEN + 2, 18):
         for term in Term.objects.filter(seat__panel=panel, state="conditions_due").order_by("pk"):
             _begun(term)
@@ -94,7 +94,7 @@ def _elected(panel: Panel, name: str, people: dict[str, Person]) -> None:
         elections.declare_result(actor=_person(OFFICER), election=_anew(election))
 
 
-def _drawn(panel: Panel) -> None:
+def draw_who_is_free(panel: Panel) -> None:
     """Whoever has other things to do here says no, and the lot is drawn again."""
     drawn = panel.constituencies.get(way="drawn")
     for _each in range(MOST_DRAWS):
